@@ -1,0 +1,41 @@
+package dev.soat.domain;
+
+import dev.soat.domain.agent.Agents;
+import dev.soat.domain.conversation.Conversations;
+import dev.soat.domain.generation.Generations;
+import dev.soat.domain.identity.Users;
+import dev.soat.domain.project.Projects;
+import dev.soat.domain.provider.AiProviders;
+import dev.soat.domain.session.Sessions;
+import dev.soat.domain.shared.Transactions;
+
+/**
+ * One store with all its ports: they share transactions and see one another's rows. Every port is
+ * safe for use by many threads.
+ *
+ * <p>Operations throw a {@link dev.soat.domain.shared.SoatException} with code {@code UNAVAILABLE}
+ * when the store cannot be reached; whether the change was made is then unknown.
+ */
+public interface Storage {
+  Transactions transactions();
+
+  Users users();
+
+  Projects projects();
+
+  AiProviders aiProviders();
+
+  Agents agents();
+
+  Conversations conversations();
+
+  Sessions sessions();
+
+  Generations generations();
+
+  /**
+   * The same generations, reached in a way that other work cannot keep waiting: leases are renewed
+   * through it.
+   */
+  Generations leases();
+}

@@ -1,0 +1,5 @@
+/** Actors: stable participants of conversations. */
+@NullMarked
+package dev.soat.domain.actor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Agents: which model answers, with which instructions and limits. */
+@NullMarked
+package dev.soat.domain.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,191 @@
+package dev.soat.domain.generation;
+
+import dev.soat.domain.Storage;
+import dev.soat.domain.conversation.ConversationId;
+import dev.soat.domain.provider.ProviderDrivers;
+import dev.soat.domain.shared.IdGenerator;
+import dev.soat.domain.shared.SoatException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of generations in this process: let in, run on a thread of their own, settled once.
+ *
+ * <p>{@link #admit} belongs into the transaction that stores what is to be answered; {@link #await}
+ * follows when that is committed. A run does not depend on the caller that asked for it: who stops
+ * waiting stops nothing. No transaction is open while a model is called.
+ *
+ * <p>Safe for use by many threads. {@link LeaseLoops} must be running beside it.
+ */
+public final class GenerationLifecycle implements AutoCloseable {
+  private final Storage storage;
+  private final TurnSettings settings;
+  private final Lease lease;
+  private final RunLimits limits;
+  private final LocalRuns runs;
+  private final Outcomes outcomes = new Outcomes();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final RunTask task;
+
+  public GenerationLifecycle(
+      Storage storage, ProviderDrivers drivers, IdGenerator ids, TurnSettings settings) {
+    this.storage = storage;
+    this.settings = settings;
+    this.lease = new Lease(ids.next("node_"), settings.lease());
+    this.limits = new RunLimits(settings.runningPerNode(), settings.runningPerProject());
+    this.runs = new LocalRuns(limits, settings.lease());
+    this.task =
+        new RunTask(
+            storage.generations(),
+            new GenerationPlanner(storage, drivers, settings.historyBytes()),
+            new GenerationEngine(),
+            ids);
+  }
+
+  /**
+   * Lets a request in: the conversation's slot is claimed, queued for, or shared with a run that
+   * waits already. Must be called inside the transaction that locked the slot.
+   *
+   * @throws SoatException {@code TOO_MANY_REQUESTS} when a limit is reached
+   */
+  public Admitted admit(GenerationDraft draft, Slot slot) {
+    limits.check(draft.projectId());
+    return switch (settings.rules().admit(slot, draft.origin())) {
+      case Admission.Run run -> claim(draft, null);
+      case Admission.Supersede supersede -> claim(draft, supersede.loser());
+      case Admission.Queue queue -> {
+        storage.generations().enqueue(draft, lease);
+        yield new Admitted.Queued(draft);
+      }
+      case Admission.Join join -> new Admitted.Joined(join.waiting());
+    };
+  }
+
+  private Admitted claim(GenerationDraft draft, @Nullable GenerationId loser) {
+    return new Admitted.Running(storage.generations().claim(draft, lease, loser), loser);
+  }
+
+  /**
+   * Begins what was let in, now that its transaction is committed, and waits for the answer,
+   * following whoever takes over.
+   *
+   * @return how it ended, never {@link Outcome.Superseded}; empty when it takes longer than {@link
+   *     TurnSettings#patience()}
+   */
+  public Optional<Outcome> await(Admitted admitted) {
+    long begin = System.nanoTime();
+    CompletableFuture<Outcome> awaited = launch(admitted);
+    while (true) {
+      Duration left = settings.patience().minusNanos(System.nanoTime() - begin);
+      Optional<Outcome> outcome = Outcomes.await(awaited, left);
+      if (outcome.orElse(null) instanceof Outcome.Superseded superseded) {
+        awaited = expect(superseded.successor());
+      } else {
+        return outcome;
+      }
+    }
+  }
+
+  private CompletableFuture<Outcome> launch(Admitted admitted) {
+    return switch (admitted) {
+      case Admitted.Running running -> {
+        CompletableFuture<Outcome> outcome = outcomes.expect(running.awaited());
+        start(running.claim());
+        GenerationId loser = running.loser();
+        if (loser != null) {
+          runs.find(loser).ifPresent(this::stop);
+        }
+        yield outcome;
+      }
+      case Admitted.Queued queued -> {
+        runs.enter(queued.draft());
+        yield expect(queued.awaited());
+      }
+      case Admitted.Joined joined -> expect(joined.awaited());
+    };
+  }
+
+  /** An outcome that may have happened already, on this node or on another. */
+  private CompletableFuture<Outcome> expect(GenerationId id) {
+    CompletableFuture<Outcome> expected = outcomes.expect(id);
+    conclude(id);
+    return expected;
+  }
+
+  /** If the store knows how a generation ended, whoever waits here hears it. */
+  void conclude(GenerationId id) {
+    task.storedOutcome(id)
+        .ifPresent(outcome -> {
+          runs.find(id).filter(run -> !run.begun()).ifPresent(runs::leave);
+          outcomes.tell(outcome);
+        });
+  }
+
+  /** Lets the runs of a conversation notice that it was deleted. To be called after the commit. */
+  public void deleted(ConversationId conversation) {
+    runs.of(conversation).forEach(this::stop);
+  }
+
+  /** A run that lost its claim stops; one that only waited is over. */
+  void stop(LocalRun run) {
+    if (run.begun()) {
+      run.cancellation().cancel();
+    } else {
+      conclude(run.id());
+    }
+  }
+
+  /** Runs a claim on a thread of its own, unless it runs already. */
+  void start(Claim claim) {
+    LocalRun run = runs.enter(claim);
+    if (run.begin()) {
+      threads.execute(() -> perform(run, claim));
+    }
+  }
+
+  private void perform(LocalRun run, Claim claim) {
+    RunTask.Ended ended = task.perform(claim, run);
+    runs.leave(run);
+    outcomes.tell(ended.outcome());
+    if (ended.othersWait()) {
+      promote(claim.conversationId());
+    }
+  }
+
+  /** Serves the next in a conversation's queue, if its slot is free. */
+  void promote(ConversationId conversation) {
+    storage
+        .generations()
+        .promote(conversation)
+        .filter(promoted -> promoted.owner().equals(lease.owner()))
+        .ifPresent(promoted -> start(promoted.claim()));
+  }
+
+  LocalRuns runs() {
+    return runs;
+  }
+
+  Outcomes outcomes() {
+    return outcomes;
+  }
+
+  Lease lease() {
+    return lease;
+  }
+
+  /** How many generations this process runs or has queued. */
+  public int inHand() {
+    return runs.size();
+  }
+
+  /** Stops what still runs, and returns when it has stopped. */
+  @Override
+  public void close() {
+    runs.all().forEach(run -> run.cancellation().cancel());
+    threads.close();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.soat.domain.generation;
+
+import dev.soat.domain.conversation.ConversationId;
+import dev.soat.domain.conversation.Message;
+import dev.soat.domain.conversation.MessageDraft;
+import dev.soat.domain.llm.ModelReply;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store of generations, and of the slot each conversation has one of.
+ *
+ * <p>A slot is held by a claim: the generation in it and a fence that grows with every claim of
+ * that conversation. Every operation is one atomic step that looks at the fence itself, so a late
+ * owner changes nothing. Time is the store's clock.
+ */
+public interface Generations {
+  /**
+   * Locks the conversation's slot until the transaction around this call ends; concurrent callers
+   * wait. Must be called inside a transaction.
+   *
+   * @return empty when the conversation does not exist
+   */
+  Optional<Slot> lock(ConversationId conversation);
+
+  /**
+   * Stores the generation and gives it the slot that was locked before in the same transaction. The
+   * {@code loser}, if any, ends as failed, superseded by this one, and loses the slot.
+   */
+  Claim claim(GenerationDraft draft, Lease lease, @Nullable GenerationId loser);
+
+  /** Stores the generation at the end of the queue of the slot that was locked before. */
+  void enqueue(GenerationDraft draft, Lease lease);
+
+  /**
+   * Settles a run: the reply becomes the next message (none when {@code reply} is null), the
+   * generation is completed and the slot is free.
+   *
+   * @return empty when the claim no longer holds; nothing is written then
+   */
+  Optional<Settled> complete(Claim claim, ModelReply outcome, @Nullable MessageDraft reply);
+
+  /**
+   * Ends a run without a reply and frees the slot.
+   *
+   * @return empty when the claim no longer holds; nothing is written then
+   */
+  Optional<Settled> fail(Claim claim, GenerationFailure failure);
+
+  /**
+   * A settled run.
+   *
+   * @param reply the stored message, if there was something to store
+   * @param othersWait whether somebody waits for the slot that is free now
+   */
+  record Settled(@Nullable Message reply, boolean othersWait) {}
+
+  /**
+   * Gives the slot, if it is free, to the first in the queue whose lease has not ended.
+   *
+   * @return the claim and whose it is; empty when the slot is held or nobody waits
+   */
+  Optional<Promoted> promote(ConversationId conversation);
+
+  /** A queued generation that got the slot. */
+  record Promoted(Claim claim, String owner) {}
+
+  /**
+   * Prolongs the leases of these generations, running or queued, in one statement.
+   *
+   * @return those that this owner no longer holds: settled, superseded or taken over
+   */
+  Set<GenerationId> renew(Lease lease, Collection<GenerationId> ids);
+
+  /** Of these queued generations of one owner, those that were given a slot. */
+  List<Claim> promoted(String owner, Collection<GenerationId> ids);
+
+  /** Generations in progress whose lease has ended, oldest first, at most {@code limit}. */
+  List<GenerationId> abandoned(int limit);
+
+  /**
+   * Ends a generation whose lease has ended as failed, {@code node_lost}, and takes it out of the
+   * slot or the queue. Does nothing if its owner came back in the meantime.
+   *
+   * @return its conversation, so that the next in the queue can be served; empty when nothing was
+   *     done
+   */
+  Optional<ConversationId> expire(GenerationId id);
+
+  Optional<Generation> find(GenerationId id);
+
+  /** The stored reply of a completed generation. */
+  Optional<Message> reply(GenerationId id);
+}

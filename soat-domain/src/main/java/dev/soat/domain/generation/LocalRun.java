@@ -1,0 +1,59 @@
+package dev.soat.domain.generation;
+
+import dev.soat.domain.conversation.ConversationId;
+import dev.soat.domain.project.ProjectId;
+import dev.soat.domain.shared.Cancellation;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A generation this process runs, or has in a queue. */
+final class LocalRun {
+  private final GenerationId id;
+  private final ConversationId conversation;
+  private final ProjectId project;
+  private final Cancellation cancellation = new Cancellation();
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private volatile long leaseEndsAt;
+
+  LocalRun(GenerationId id, ConversationId conversation, ProjectId project, Duration lease) {
+    this.id = id;
+    this.conversation = conversation;
+    this.project = project;
+    renewedAt(System.nanoTime(), lease);
+  }
+
+  GenerationId id() {
+    return id;
+  }
+
+  ConversationId conversation() {
+    return conversation;
+  }
+
+  ProjectId project() {
+    return project;
+  }
+
+  Cancellation cancellation() {
+    return cancellation;
+  }
+
+  boolean begun() {
+    return begun.get();
+  }
+
+  /** True for the one caller that may run it. */
+  boolean begin() {
+    return begun.compareAndSet(false, true);
+  }
+
+  /** The store was asked to renew at this moment of the monotonic clock, and agreed. */
+  void renewedAt(long nanoTime, Duration lease) {
+    // A fifth is kept back: the run must have stopped before anybody else may think it lost.
+    leaseEndsAt = nanoTime + lease.toNanos() / 5 * 4;
+  }
+
+  boolean leaseEnded(long nanoTime) {
+    return nanoTime - leaseEndsAt > 0;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.soat.domain.generation;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Where callers of this process wait for the end of generations, wherever those run. */
+final class Outcomes {
+  private final Map<GenerationId, CompletableFuture<Outcome>> awaited = new ConcurrentHashMap<>();
+
+  /** Makes sure that the outcome will be heard, should it come before anybody waits. */
+  CompletableFuture<Outcome> expect(GenerationId id) {
+    return awaited.computeIfAbsent(id, key -> new CompletableFuture<>());
+  }
+
+  void tell(Outcome outcome) {
+    CompletableFuture<Outcome> future = awaited.remove(outcome.generation());
+    if (future != null) {
+      future.complete(outcome);
+    }
+  }
+
+  /** Those nobody has heard of yet. */
+  Set<GenerationId> awaited() {
+    return Set.copyOf(awaited.keySet());
+  }
+
+  /** Blocks until the outcome is there; empty when that takes longer than {@code patience}. */
+  static Optional<Outcome> await(CompletableFuture<Outcome> outcome, Duration patience) {
+    try {
+      return Optional.of(outcome.get(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException late) {
+      return Optional.empty();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException("an outcome is told, never failed", impossible);
+    }
+  }
+}

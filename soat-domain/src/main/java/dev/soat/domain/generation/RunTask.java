@@ -1,0 +1,170 @@
+package dev.soat.domain.generation;
+
+import dev.soat.domain.conversation.Message;
+import dev.soat.domain.conversation.MessageDraft;
+import dev.soat.domain.document.DocumentId;
+import dev.soat.domain.llm.ModelFailure;
+import dev.soat.domain.llm.ModelListener;
+import dev.soat.domain.llm.ModelReply;
+import dev.soat.domain.shared.ErrorCode;
+import dev.soat.domain.shared.IdGenerator;
+import dev.soat.domain.shared.Json;
+import dev.soat.domain.shared.SoatException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Takes one claim from its plan to its end. Always ends, and never throws. */
+final class RunTask {
+  private static final Logger LOG = System.getLogger(RunTask.class.getName());
+  private static final long FIRST_PAUSE_MILLIS = 50;
+  private static final long LONGEST_PAUSE_MILLIS = 1_000;
+
+  private final Generations generations;
+  private final GenerationPlanner planner;
+  private final GenerationEngine engine;
+  private final IdGenerator ids;
+
+  RunTask(
+      Generations generations,
+      GenerationPlanner planner,
+      GenerationEngine engine,
+      IdGenerator ids) {
+    this.generations = generations;
+    this.planner = planner;
+    this.engine = engine;
+    this.ids = ids;
+  }
+
+  /** How a run ended, and whether somebody waits for the slot it had. */
+  record Ended(Outcome outcome, boolean othersWait) {}
+
+  Ended perform(Claim claim, LocalRun run) {
+    try {
+      GenerationPlan plan = planner.plan(claim);
+      ModelReply reply = engine.run(plan, ModelListener.NONE, run.cancellation());
+      return complete(claim, run, reply);
+    } catch (NotRunnable refused) {
+      return fail(claim, run, refused.failure());
+    } catch (ModelFailure failure) {
+      return fail(claim, run, asFailure(failure));
+    } catch (SoatException refused) {
+      return fail(claim, run, asFailure(refused));
+    } catch (RuntimeException fault) {
+      LOG.log(Level.ERROR, "Generation " + claim.id() + " failed unexpectedly", fault);
+      return fail(claim, run, GenerationFailure.internal());
+    }
+  }
+
+  private Ended complete(Claim claim, LocalRun run, ModelReply reply) {
+    MessageDraft message =
+        reply.text().isEmpty()
+            ? null
+            : MessageDraft.fromAgent(
+                DocumentId.next(ids), reply.text(), claim.agentId(), reply.model());
+    return settle(claim, run, () -> generations.complete(claim, reply, message))
+        .map(settled ->
+            new Ended(
+                new Outcome.Answered(claim.id(), claim.traceId(), reply.model(), settled.reply()),
+                settled.othersWait()))
+        .orElseGet(() -> lost(claim));
+  }
+
+  private Ended fail(Claim claim, LocalRun run, GenerationFailure failure) {
+    return settle(claim, run, () -> generations.fail(claim, failure))
+        .map(settled ->
+            new Ended(
+                new Outcome.Failed(claim.id(), claim.traceId(), failure), settled.othersWait()))
+        .orElseGet(() -> lost(claim));
+  }
+
+  /** Keeps trying while the store is away, as long as nobody else may think the run lost. */
+  private static Optional<Generations.Settled> settle(
+      Claim claim, LocalRun run, Supplier<Optional<Generations.Settled>> attempt) {
+    long pause = FIRST_PAUSE_MILLIS;
+    while (true) {
+      try {
+        return attempt.get();
+      } catch (RuntimeException away) {
+        LOG.log(Level.WARNING, "Generation {0} could not be settled yet: {1}", claim.id(), away);
+        if (run.leaseEnded(System.nanoTime()) || !sleep(pause)) {
+          return Optional.empty();
+        }
+        pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+      }
+    }
+  }
+
+  private static boolean sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+      return true;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** The claim no longer holds: what the store says about the generation is what happened. */
+  private Ended lost(Claim claim) {
+    Outcome outcome;
+    try {
+      outcome =
+          storedOutcome(claim.id())
+              .orElseGet(() ->
+                  new Outcome.Failed(claim.id(), claim.traceId(), GenerationFailure.nodeLost()));
+    } catch (RuntimeException away) {
+      LOG.log(Level.WARNING, "The end of generation {0} is unknown: {1}", claim.id(), away);
+      outcome = new Outcome.Failed(claim.id(), claim.traceId(), GenerationFailure.nodeLost());
+    }
+    return new Ended(outcome, false);
+  }
+
+  /** How a generation ended, read from the store; empty while it is in progress. */
+  Optional<Outcome> storedOutcome(GenerationId id) {
+    return generations.find(id).flatMap(this::outcome);
+  }
+
+  private Optional<Outcome> outcome(Generation generation) {
+    return switch (generation.state()) {
+      case GenerationState.InProgress inProgress -> Optional.empty();
+      case GenerationState.RequiresAction paused -> Optional.empty();
+      case GenerationState.Completed completed -> {
+        Message reply =
+            completed.reply() == null ? null : generations.reply(generation.id()).orElse(null);
+        yield Optional.of(
+            new Outcome.Answered(generation.id(), generation.traceId(), completed.model(), reply));
+      }
+      case GenerationState.Failed failed ->
+          Optional.of(
+              failed.successor() == null
+                  ? new Outcome.Failed(generation.id(), generation.traceId(), failed.failure())
+                  : new Outcome.Superseded(generation.id(), failed.successor()));
+    };
+  }
+
+  private static GenerationFailure asFailure(ModelFailure failure) {
+    Integer status = failure.providerStatus();
+    Json.Obj meta =
+        status == null
+            ? Json.Obj.EMPTY
+            : Json.Obj.EMPTY.with("provider_status", Json.of(status.longValue()));
+    String message = String.valueOf(failure.getMessage());
+    return switch (failure.kind()) {
+      case UNREACHABLE, REJECTED, BROKEN ->
+          new GenerationFailure(
+              FailureReason.PROVIDER_ERROR, ErrorCode.AI_PROVIDER_ERROR, message, meta);
+      case TIMEOUT ->
+          new GenerationFailure(
+              FailureReason.PROVIDER_TIMEOUT, ErrorCode.AI_PROVIDER_TIMEOUT, message, meta);
+      case CANCELLED -> GenerationFailure.nodeLost();
+    };
+  }
+
+  private static GenerationFailure asFailure(SoatException refused) {
+    String message = String.valueOf(refused.getMessage());
+    return new GenerationFailure(
+        FailureReason.NOT_RUNNABLE, refused.code(), message, refused.meta());
+  }
+}

@@ -1,0 +1,12 @@
+package dev.soat.domain.identity;
+
+/**
+ * Hashes passwords slowly, with a salt inside the text. Each call may take some hundred
+ * milliseconds and much memory; implementations bound how many run at once.
+ */
+public interface PasswordHasher {
+  String hash(String password);
+
+  /** Whether this is the password; takes the same time either way. */
+  boolean matches(String password, String hash);
+}

@@ -1,0 +1,20 @@
+package dev.soat.domain.identity;
+
+import java.util.Optional;
+
+/** The store of users. User names are unique and case-sensitive. */
+public interface Users {
+  /**
+   * Stores the very first user, as an admin. Atomic: of any number of concurrent calls on an empty
+   * store one succeeds.
+   *
+   * @return empty when there is a user already; nothing is written then
+   */
+  Optional<User> createFirst(UserId id, String username, String passwordHash);
+
+  Optional<User> find(UserId id);
+
+  Optional<User> findByUsername(String username);
+
+  boolean isEmpty();
+}

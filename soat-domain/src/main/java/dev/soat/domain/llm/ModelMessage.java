@@ -1,0 +1,23 @@
+package dev.soat.domain.llm;
+
+import java.util.List;
+
+/** One message as a model sees it. */
+public sealed interface ModelMessage {
+  record SystemMessage(String text) implements ModelMessage {}
+
+  record UserMessage(String text) implements ModelMessage {}
+
+  record AssistantMessage(String text, List<ToolCall> toolCalls) implements ModelMessage {
+    public AssistantMessage {
+      toolCalls = List.copyOf(toolCalls);
+    }
+
+    public AssistantMessage(String text) {
+      this(text, List.of());
+    }
+  }
+
+  /** What a tool answered to the call {@code callId} of the preceding assistant message. */
+  record ToolResult(String callId, String toolName, String text) implements ModelMessage {}
+}

@@ -1,0 +1,55 @@
+package dev.soat.domain.session;
+
+import dev.soat.domain.actor.ActorId;
+import dev.soat.domain.agent.AgentId;
+import dev.soat.domain.policy.RowFilter;
+import dev.soat.domain.shared.Page;
+import dev.soat.domain.shared.PageRequest;
+import dev.soat.domain.shared.Patch;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The store of sessions. Whether one has expired is told by the store's clock. */
+public interface Sessions {
+  /** Stores a new open session together with its empty conversation. */
+  Session create(SessionDraft draft);
+
+  /** A session reached through its agent; one of another agent is not found. */
+  Optional<Session> find(AgentId agent, SessionId id);
+
+  Optional<Session> find(SessionId id);
+
+  /** The agent's sessions the filter lets through, newest first. */
+  Page<Session> list(AgentId agent, Query query, RowFilter filter, PageRequest page);
+
+  /** Narrows a list; null does not narrow. */
+  record Query(@Nullable ActorId actor, @Nullable SessionStatus status) {
+    public static final Query ALL = new Query(null, null);
+  }
+
+  /**
+   * Changes a session; concurrent updates of one session happen one after the other. Setting the
+   * status to open begins its time to live anew.
+   *
+   * @return the session afterwards; empty when it does not exist
+   */
+  Optional<Session> update(
+      SessionId id, Patch<SessionStatus> status, UnaryOperator<SessionSettings> change);
+
+  /**
+   * Removes a session with its conversation, messages and documents, and ends a generation in
+   * progress as {@code failed}, {@code deleted}.
+   *
+   * @return false when it does not exist
+   */
+  boolean remove(SessionId id);
+
+  /**
+   * Takes note of a user's activity if the session is open, in one statement, so that a session
+   * closed or expired a moment before is seen.
+   *
+   * @return the session afterwards, refused or not; empty when it does not exist
+   */
+  Optional<Session> touch(SessionId id);
+}
