@@ -1,0 +1,5 @@
+/** Agents as callers see them. */
+@NullMarked
+package dev.soat.application.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package dev.soat.application.provider;
+
+import dev.soat.application.access.AccessControl;
+import dev.soat.application.access.Caller;
+import dev.soat.application.access.Operation;
+import dev.soat.application.access.ProjectScope;
+import dev.soat.domain.project.ProjectId;
+import dev.soat.domain.provider.AiProvider;
+import dev.soat.domain.provider.AiProviderDraft;
+import dev.soat.domain.provider.AiProviderId;
+import dev.soat.domain.provider.AiProviders;
+import dev.soat.domain.shared.ErrorCode;
+import dev.soat.domain.shared.IdGenerator;
+import dev.soat.domain.shared.Json;
+import dev.soat.domain.shared.Page;
+import dev.soat.domain.shared.PageRequest;
+import dev.soat.domain.shared.SoatException;
+import org.jspecify.annotations.Nullable;
+
+/** AI providers of a project. */
+public final class AiProviderService {
+  private final AiProviders providers;
+  private final ProjectScope scope;
+  private final AccessControl access;
+  private final IdGenerator ids;
+
+  public AiProviderService(
+      AiProviders providers, ProjectScope scope, AccessControl access, IdGenerator ids) {
+    this.providers = providers;
+    this.scope = scope;
+    this.access = access;
+    this.ids = ids;
+  }
+
+  public AiProvider create(Caller caller, @Nullable String projectId, AiProviderSettings settings) {
+    ProjectId project = scope.toCreate(caller, Operation.CREATE_AI_PROVIDER, projectId);
+    AiProviderDraft draft = settings.inProject(project);
+    return providers.create(AiProviderId.next(ids), draft).orElseThrow(SoatException::forbidden);
+  }
+
+  public Page<AiProvider> list(Caller caller, @Nullable String projectId, PageRequest page) {
+    ProjectId project = scope.toList(caller, Operation.LIST_AI_PROVIDERS, projectId);
+    return providers.list(project, access.filter(caller, Operation.LIST_AI_PROVIDERS), page);
+  }
+
+  public AiProvider get(Caller caller, String id) {
+    return permitted(caller, Operation.GET_AI_PROVIDER, id);
+  }
+
+  public AiProvider update(Caller caller, String id, AiProviderChange change) {
+    AiProvider provider = permitted(caller, Operation.UPDATE_AI_PROVIDER, id);
+    return providers
+        .update(provider.id(), change::applyTo)
+        .orElseThrow(() -> SoatException.notFound("AI provider", id));
+  }
+
+  /**
+   * Deletes a provider.
+   *
+   * @throws SoatException {@code AI_PROVIDER_HAS_DEPENDENTS} while agents use it
+   */
+  public void delete(Caller caller, String id) {
+    AiProvider provider = permitted(caller, Operation.DELETE_AI_PROVIDER, id);
+    switch (providers.remove(provider.id())) {
+      case AiProviders.Removal.Removed removed -> {}
+      case AiProviders.Removal.NotFound gone -> throw SoatException.notFound("AI provider", id);
+      case AiProviders.Removal.InUse inUse ->
+          throw new SoatException(
+              ErrorCode.AI_PROVIDER_HAS_DEPENDENTS,
+              "The provider is used by agents. Delete them or let them use another one first.",
+              Json.Obj.EMPTY.with("agent_count", Json.of(inUse.agents())));
+    }
+  }
+
+  private AiProvider permitted(Caller caller, Operation operation, String id) {
+    AiProvider provider =
+        AiProviderId.parse(id)
+            .flatMap(providers::find)
+            .orElseThrow(() -> SoatException.notFound("AI provider", id));
+    access.require(caller, operation, provider.projectId(), provider.id());
+    return provider;
+  }
+}

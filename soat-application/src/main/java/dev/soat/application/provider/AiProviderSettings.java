@@ -1,0 +1,35 @@
+package dev.soat.application.provider;
+
+import dev.soat.domain.project.ProjectId;
+import dev.soat.domain.provider.AiProviderDraft;
+import dev.soat.domain.provider.ProviderKind;
+import dev.soat.domain.shared.Json;
+import dev.soat.domain.shared.SoatException;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller says of a new provider, with the rules it has to keep. */
+public record AiProviderSettings(
+    String name,
+    String provider,
+    String defaultModel,
+    @Nullable String secretId,
+    @Nullable String baseUrl,
+    Json.@Nullable Obj config) {
+
+  AiProviderDraft inProject(ProjectId project) {
+    ProviderKind kind = AiProviderRules.kind(provider);
+    AiProviderRules.checkSecret(secretId);
+    AiProviderRules.checkBaseUrl(baseUrl);
+    return new AiProviderDraft(project, name, kind, defaultModel, null, baseUrl, config);
+  }
+
+  /** So that settings can be refused before a project is looked up. */
+  public AiProviderSettings {
+    if (name.isEmpty()) {
+      throw SoatException.invalid("name", "name is required");
+    }
+    if (defaultModel.isEmpty()) {
+      throw SoatException.invalid("default_model", "default_model is required");
+    }
+  }
+}

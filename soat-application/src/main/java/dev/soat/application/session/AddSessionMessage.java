@@ -1,0 +1,38 @@
+package dev.soat.application.session;
+
+import dev.soat.application.access.AccessControl;
+import dev.soat.application.access.Caller;
+import dev.soat.application.access.Operation;
+import dev.soat.domain.Storage;
+import dev.soat.domain.session.Session;
+import dev.soat.domain.session.SessionReply;
+import dev.soat.domain.session.SessionTurns;
+import dev.soat.domain.shared.Json;
+import dev.soat.domain.shared.SoatException;
+import org.jspecify.annotations.Nullable;
+
+/** A user speaks in a session. */
+public final class AddSessionMessage {
+  private final SessionAccess sessions;
+  private final SessionTurns turns;
+
+  public AddSessionMessage(Storage storage, AccessControl access, SessionTurns turns) {
+    this.sessions = new SessionAccess(storage, access);
+    this.turns = turns;
+  }
+
+  /**
+   * Stores the message and, where the session answers by itself, waits for the reply.
+   *
+   * @throws SoatException as {@link SessionTurns#say}
+   */
+  public SessionReply handle(
+      Caller caller,
+      String agentId,
+      String sessionId,
+      String text,
+      Json.@Nullable Obj toolContext) {
+    Session session = sessions.permitted(caller, Operation.ADD_SESSION_MESSAGE, agentId, sessionId);
+    return turns.say(session.id(), text, toolContext);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.soat.application.session;
+
+import dev.soat.application.access.AccessControl;
+import dev.soat.application.access.Caller;
+import dev.soat.application.access.Operation;
+import dev.soat.domain.Storage;
+import dev.soat.domain.session.Session;
+import dev.soat.domain.session.SessionReply;
+import dev.soat.domain.session.SessionTurns;
+import dev.soat.domain.shared.Json;
+import dev.soat.domain.shared.SoatException;
+import org.jspecify.annotations.Nullable;
+
+/** A caller asks for the next message of a session. */
+public final class GenerateSessionResponse {
+  private final SessionAccess sessions;
+  private final SessionTurns turns;
+
+  public GenerateSessionResponse(Storage storage, AccessControl access, SessionTurns turns) {
+    this.sessions = new SessionAccess(storage, access);
+    this.turns = turns;
+  }
+
+  /**
+   * Waits for the agent's reply.
+   *
+   * @throws SoatException as {@link SessionTurns#generate}
+   */
+  public SessionReply handle(
+      Caller caller, String agentId, String sessionId, Json.@Nullable Obj toolContext) {
+    Session session =
+        sessions.permitted(caller, Operation.GENERATE_SESSION_RESPONSE, agentId, sessionId);
+    return turns.generate(session.id(), toolContext);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.soat.application.session;
+
+import dev.soat.application.access.AccessControl;
+import dev.soat.application.access.Caller;
+import dev.soat.application.access.Operation;
+import dev.soat.domain.Storage;
+import dev.soat.domain.agent.Agent;
+import dev.soat.domain.conversation.ConversationId;
+import dev.soat.domain.conversation.Message;
+import dev.soat.domain.generation.GenerationLifecycle;
+import dev.soat.domain.policy.RowFilter;
+import dev.soat.domain.session.Session;
+import dev.soat.domain.session.SessionDraft;
+import dev.soat.domain.session.SessionId;
+import dev.soat.domain.session.SessionSettings;
+import dev.soat.domain.session.SessionStatus;
+import dev.soat.domain.session.Sessions;
+import dev.soat.domain.shared.ErrorCode;
+import dev.soat.domain.shared.IdGenerator;
+import dev.soat.domain.shared.Page;
+import dev.soat.domain.shared.PageRequest;
+import dev.soat.domain.shared.Patch;
+import dev.soat.domain.shared.SoatException;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions of an agent, and what was said in them. */
+public final class SessionService {
+  private final Storage storage;
+  private final SessionAccess sessions;
+  private final AccessControl access;
+  private final GenerationLifecycle lifecycle;
+  private final IdGenerator ids;
+
+  public SessionService(
+      Storage storage, AccessControl access, GenerationLifecycle lifecycle, IdGenerator ids) {
+    this.storage = storage;
+    this.sessions = new SessionAccess(storage, access);
+    this.access = access;
+    this.lifecycle = lifecycle;
+    this.ids = ids;
+  }
+
+  /**
+   * Opens a session with an empty conversation.
+   *
+   * @throws SoatException {@code ACTOR_NOT_FOUND} when an actor is named that does not exist
+   */
+  public Session create(
+      Caller caller, String agentId, @Nullable String actorId, SessionSettings settings) {
+    Agent agent = sessions.agent(agentId);
+    access.requireInProject(caller, Operation.CREATE_AGENT_SESSION, agent.projectId());
+    if (actorId != null) {
+      // No actor can exist before the actors operations are served.
+      throw new SoatException(
+          ErrorCode.ACTOR_NOT_FOUND, "Actor '" + actorId + "' not found in this project.");
+    }
+    return storage
+        .sessions()
+        .create(
+            new SessionDraft(
+                SessionId.next(ids),
+                agent.projectId(),
+                agent.id(),
+                ConversationId.next(ids),
+                null,
+                settings));
+  }
+
+  public Page<Session> list(Caller caller, String agentId, Sessions.Query query, PageRequest page) {
+    Agent agent = sessions.agent(agentId);
+    RowFilter visible =
+        access.filter(caller, Operation.LIST_AGENT_SESSIONS).within(agent.projectId().value());
+    if (visible instanceof RowFilter.Nothing) {
+      throw SoatException.forbidden();
+    }
+    return storage.sessions().list(agent.id(), query, visible, page);
+  }
+
+  public Session get(Caller caller, String agentId, String sessionId) {
+    return sessions.permitted(caller, Operation.GET_AGENT_SESSION, agentId, sessionId);
+  }
+
+  public Session update(
+      Caller caller,
+      String agentId,
+      String sessionId,
+      Patch<SessionStatus> status,
+      UnaryOperator<SessionSettings> change) {
+    Session session = sessions.permitted(caller, Operation.UPDATE_SESSION, agentId, sessionId);
+    return storage
+        .sessions()
+        .update(session.id(), status, change)
+        .orElseThrow(() -> SoatException.notFound("Session", sessionId));
+  }
+
+  /** Deletes a session with its conversation; a run in it ends without a reply. */
+  public void delete(Caller caller, String agentId, String sessionId) {
+    Session session =
+        sessions.permitted(caller, Operation.DELETE_AGENT_SESSION, agentId, sessionId);
+    if (!storage.sessions().remove(session.id())) {
+      throw SoatException.notFound("Session", sessionId);
+    }
+    lifecycle.deleted(session.conversationId());
+  }
+
+  public Page<Message> messages(Caller caller, String agentId, String sessionId, PageRequest page) {
+    Session session =
+        sessions.permitted(caller, Operation.LIST_AGENT_SESSION_MESSAGES, agentId, sessionId);
+    return storage.conversations().messages(session.conversationId(), page);
+  }
+}
