@@ -1,5 +1,6 @@
 package dev.soat.domain.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,15 +31,18 @@ public record RowRule(Wildcard project, NamePattern name, List<TagCondition> con
 
   /** Rules that speak of every row this one speaks of; this one is the first. */
   List<RowRule> generalisations() {
-    RowRule unconditional = new RowRule(project, name, List.of());
-    return List.of(
-        this,
-        new RowRule(project, NamePattern.ANY, conditions),
-        inEveryProject(),
-        new RowRule(Wildcard.ANY, NamePattern.ANY, conditions),
-        unconditional,
-        new RowRule(project, NamePattern.ANY, List.of()),
-        unconditional.inEveryProject(),
-        ANY);
+    List<RowRule> rules = new ArrayList<>(8);
+    for (List<TagCondition> fewer : orNone(conditions, ANY.conditions())) {
+      for (NamePattern wider : orNone(name, ANY.name())) {
+        for (Wildcard widest : orNone(project, ANY.project())) {
+          rules.add(new RowRule(widest, wider, fewer));
+        }
+      }
+    }
+    return rules;
+  }
+
+  private static <T> List<T> orNone(T demand, T none) {
+    return demand.equals(none) ? List.of(none) : List.of(demand, none);
   }
 }
