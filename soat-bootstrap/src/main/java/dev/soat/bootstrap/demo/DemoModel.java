@@ -60,8 +60,9 @@ public final class DemoModel implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    // Connections first: an answer that is only interrupted would be given a proper end.
     server.stop(0);
+    threads.shutdownNow();
   }
 
   private static Map<String, Endpoint> endpoints(InstantSource clock, Pace pace) {
