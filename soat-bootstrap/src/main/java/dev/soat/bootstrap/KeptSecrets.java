@@ -10,8 +10,8 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /**
- * Secrets the server made for itself at its first start and keeps in its data directory, readable by
- * its user alone.
+ * Secrets the server made for itself at its first start and keeps in its data directory, readable
+ * by its user alone.
  */
 final class KeptSecrets {
   private static final int BYTES = 32;
@@ -39,7 +39,9 @@ final class KeptSecrets {
     String secret = Files.readString(file).strip();
     if (secret.length() != BYTES * 2) {
       throw new ConfigException(
-          "The file " + file + " is damaged. Restore it from a backup, or delete it to have a new"
+          "The file "
+              + file
+              + " is damaged. Restore it from a backup, or delete it to have a new"
               + " secret made; what was signed or encrypted with the old one is lost then.");
     }
     return secret;
@@ -53,8 +55,7 @@ final class KeptSecrets {
     Path draft = folder.resolve(file.getFileName() + ".new");
     Files.deleteIfExists(draft);
     Files.createFile(
-        draft,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(draft, secret + "\n", StandardOpenOption.WRITE, StandardOpenOption.SYNC);
     Files.move(draft, file);
     return secret;

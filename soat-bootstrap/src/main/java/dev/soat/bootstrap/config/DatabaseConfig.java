@@ -11,8 +11,13 @@ public sealed interface DatabaseConfig {
   /** The PostgreSQL this server brings along, below its data directory. */
   record Embedded() implements DatabaseConfig {}
 
-  /** One that runs elsewhere. Prints without its password. */
-  record External(String jdbcUrl, String user, String password) implements DatabaseConfig {
+  /**
+   * One that runs elsewhere. Prints without its password.
+   *
+   * @param pooled whether a pooler in transaction mode stands in between
+   */
+  record External(String jdbcUrl, String user, String password, boolean pooled)
+      implements DatabaseConfig {
     @Override
     public String toString() {
       return "External[" + shownUrl() + "]";
@@ -39,7 +44,8 @@ public sealed interface DatabaseConfig {
     return new External(
         "jdbc:postgresql://" + host.get() + ":" + port + "/" + name,
         required(environment, "DATABASE_USER"),
-        environment.text("DATABASE_PASSWORD").orElse(""));
+        environment.text("DATABASE_PASSWORD").orElse(""),
+        environment.flag("DATABASE_POOLED"));
   }
 
   private static External fromUrl(String url, Environment environment) {
@@ -47,7 +53,8 @@ public sealed interface DatabaseConfig {
       return new External(
           url,
           environment.text("DATABASE_USER").orElse(""),
-          environment.text("DATABASE_PASSWORD").orElse(""));
+          environment.text("DATABASE_PASSWORD").orElse(""),
+          environment.flag("DATABASE_POOLED"));
     }
     if (!url.startsWith("postgres://") && !url.startsWith("postgresql://")) {
       throw malformed();
@@ -70,7 +77,8 @@ public sealed interface DatabaseConfig {
             : decoded(credentials[0]),
         credentials.length < 2
             ? environment.text("DATABASE_PASSWORD").orElse("")
-            : decoded(credentials[1]));
+            : decoded(credentials[1]),
+        environment.flag("DATABASE_POOLED"));
   }
 
   private static String checked(String path) {

@@ -16,16 +16,16 @@ public record EgressConfig(boolean privateNetworks, List<String> allow, Optional
     boolean privateNetworks =
         environment
             .text("SOAT_EGRESS")
-            .map(
-                mode ->
-                    switch (mode) {
-                      case "private" -> true;
-                      case "public" -> false;
-                      default ->
-                          throw new ConfigException("SOAT_EGRESS must be private or public.");
-                    })
+            .map(mode ->
+                switch (mode) {
+                  case "private" -> true;
+                  case "public" -> false;
+                  default -> throw new ConfigException("SOAT_EGRESS must be private or public.");
+                })
             .orElse(embedded);
     return new EgressConfig(
-        privateNetworks, environment.list("SOAT_EGRESS_ALLOW"), environment.text("SOAT_HTTP_PROXY"));
+        privateNetworks,
+        environment.list("SOAT_EGRESS_ALLOW"),
+        environment.text("SOAT_HTTP_PROXY"));
   }
 }

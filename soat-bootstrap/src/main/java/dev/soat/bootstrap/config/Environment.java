@@ -38,8 +38,7 @@ final class Environment {
     } catch (NumberFormatException notANumber) {
       // Told below, in the same words as a number out of range.
     }
-    throw new ConfigException(
-        name + " must be a whole number from " + least + " to " + most + ".");
+    throw new ConfigException(name + " must be a whole number from " + least + " to " + most + ".");
   }
 
   Duration millis(String name, Duration otherwise) {
@@ -49,13 +48,12 @@ final class Environment {
 
   boolean flag(String name) {
     return text(name)
-        .map(
-            value ->
-                switch (value.toLowerCase(Locale.ROOT)) {
-                  case "1", "true", "yes", "on" -> true;
-                  case "0", "false", "no", "off" -> false;
-                  default -> throw new ConfigException(name + " must be 1 or 0.");
-                })
+        .map(value ->
+            switch (value.toLowerCase(Locale.ROOT)) {
+              case "1", "true", "yes", "on" -> true;
+              case "0", "false", "no", "off" -> false;
+              default -> throw new ConfigException(name + " must be 1 or 0.");
+            })
         .orElse(false);
   }
 

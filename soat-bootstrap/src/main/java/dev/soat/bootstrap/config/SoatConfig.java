@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How a server is to run. Everything has a default, so that an empty environment gives a server that
- * works on this machine.
+ * How a server is to run. Everything has a default, so that an empty environment gives a server
+ * that works on this machine.
  *
  * @param baseUrls addresses of providers that the operator set, by variable name without {@code
  *     _BASE_URL} in lower case, for example {@code ollama}
@@ -97,14 +97,13 @@ public record SoatConfig(
       String name = owner.toUpperCase(Locale.ROOT) + "_BASE_URL";
       environment
           .text(name)
-          .ifPresent(
-              url -> {
-                if (!url.startsWith("http://") && !url.startsWith("https://")) {
-                  throw new ConfigException(
-                      name + " must be an address such as http://localhost:11434.");
-                }
-                urls.put(owner, url);
-              });
+          .ifPresent(url -> {
+            if (!url.startsWith("http://") && !url.startsWith("https://")) {
+              throw new ConfigException(
+                  name + " must be an address such as http://localhost:11434.");
+            }
+            urls.put(owner, url);
+          });
     }
     return urls;
   }
@@ -120,9 +119,7 @@ public record SoatConfig(
         + ":"
         + listen.port()
         + " database="
-        + (database instanceof DatabaseConfig.External external
-            ? external.shownUrl()
-            : "embedded")
+        + (database instanceof DatabaseConfig.External external ? external.shownUrl() : "embedded")
         + " pool="
         + poolSize
         + " data="
