@@ -1,0 +1,52 @@
+package dev.soat.domain.session;
+
+import static dev.soat.testing.Node.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.soat.domain.shared.ErrorCode;
+import dev.soat.testing.Node;
+import dev.soat.testing.Rehearsal;
+import dev.soat.testing.UnreliableStorage;
+import dev.soat.testing.model.Lines;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What seldom happens, or only at an unlucky moment. */
+class MisfortuneTest {
+  private final Rehearsal rehearsal = new Rehearsal();
+  private final UnreliableStorage storage = new UnreliableStorage(rehearsal.storage());
+  private final Node node = rehearsal.node(storage, Node.PATIENT);
+  private final Session session = rehearsal.session();
+
+  @AfterEach
+  void close() {
+    rehearsal.close();
+  }
+
+  private boolean slotIsFree() {
+    return rehearsal.slot(session.conversationId()).running() == null;
+  }
+
+  @Test
+  void an_error_of_a_driver_ends_the_run_like_any_fault() {
+    rehearsal.model().then(Lines.breaking(new StackOverflowError("wanted")));
+    assertThat(refused(node.say(session.id(), "Hello")).code())
+        .isEqualTo(ErrorCode.INTERNAL_ERROR);
+    assertThat(slotIsFree()).isTrue();
+    assertThat(node.lifecycle().inHand()).isZero();
+  }
+
+  @Test
+  void a_reply_that_cannot_be_stored_for_good_ends_the_run() {
+    rehearsal.model().then(Lines.saying("Hi"));
+    storage.before(
+        "complete",
+        () -> {
+          throw new IllegalStateException("wanted");
+        });
+    assertThat(refused(node.say(session.id(), "Hello")).code())
+        .isEqualTo(ErrorCode.INTERNAL_ERROR);
+    assertThat(slotIsFree()).isTrue();
+    assertThat(node.lifecycle().inHand()).isZero();
+  }
+}
