@@ -97,7 +97,7 @@ public final class GenerationLifecycle implements AutoCloseable {
         start(running.claim());
         GenerationId loser = running.loser();
         if (loser != null) {
-          runs.find(loser).ifPresent(this::stop);
+          makeWay(loser, running.claim());
         }
         yield outcome;
       }
@@ -107,6 +107,17 @@ public final class GenerationLifecycle implements AutoCloseable {
       }
       case Admitted.Joined joined -> expect(joined.awaited());
     };
+  }
+
+  private void makeWay(GenerationId loser, Claim winner) {
+    LocalRun run = runs.find(loser).orElse(null);
+    if (run == null) {
+      // Its caller may be about to begin it here: then it finds itself stopped. If not, the next
+      // heartbeat clears this away.
+      runs.enter(loser, winner).cancellation().cancel();
+    } else {
+      stop(run);
+    }
   }
 
   /** An outcome that may have happened already, on this node or on another. */
@@ -132,9 +143,8 @@ public final class GenerationLifecycle implements AutoCloseable {
 
   /** A run that lost its claim stops; one that only waited is over. */
   void stop(LocalRun run) {
-    if (run.begun()) {
-      run.cancellation().cancel();
-    } else {
+    run.cancellation().cancel();
+    if (!run.begun()) {
       conclude(run.id());
     }
   }

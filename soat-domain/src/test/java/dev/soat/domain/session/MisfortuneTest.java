@@ -1,12 +1,17 @@
 package dev.soat.domain.session;
 
+import static dev.soat.testing.Node.answered;
 import static dev.soat.testing.Node.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soat.domain.generation.Admitted;
+import dev.soat.domain.generation.Outcome;
 import dev.soat.domain.shared.ErrorCode;
+import dev.soat.testing.Await;
 import dev.soat.testing.Node;
 import dev.soat.testing.Rehearsal;
 import dev.soat.testing.UnreliableStorage;
+import dev.soat.testing.model.HeldCall;
 import dev.soat.testing.model.Lines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,5 +53,21 @@ class MisfortuneTest {
         .isEqualTo(ErrorCode.INTERNAL_ERROR);
     assertThat(slotIsFree()).isTrue();
     assertThat(node.lifecycle().inHand()).isZero();
+  }
+
+  @Test
+  void a_run_that_is_superseded_before_it_begins_is_not_dialled() {
+    rehearsal.stage().userSays(session.conversationId(), "One");
+    Admitted loser = rehearsal.admit(node, rehearsal.stage().generation(session));
+    HeldCall winner = rehearsal.model().thenHold();
+    var second = node.say(session.id(), "Two");
+    winner.awaitCalled();
+    var first = Node.apart(() -> node.lifecycle().await(loser));
+    Await.until("the loser has noticed", () -> node.lifecycle().inHand() == 1);
+    winner.say("Both");
+    Await.until("both have an answer", () -> first.isDone() && second.isDone());
+    assertThat(((Outcome.Answered) first.join().orElseThrow()).generation())
+        .isEqualTo(answered(second).generation());
+    assertThat(rehearsal.model().requests()).hasSize(1);
   }
 }
