@@ -70,4 +70,16 @@ class MisfortuneTest {
         .isEqualTo(answered(second).generation());
     assertThat(rehearsal.model().requests()).hasSize(1);
   }
+
+  @Test
+  void a_run_whose_conversation_is_gone_before_it_begins_is_not_dialled() {
+    rehearsal.stage().userSays(session.conversationId(), "Hello");
+    Admitted admitted = rehearsal.admit(node, rehearsal.stage().generation(session));
+    rehearsal.storage().sessions().remove(session.id());
+    var caller = Node.apart(() -> node.lifecycle().await(admitted));
+    Await.until("the run has ended", caller::isDone);
+    Outcome.Failed failed = (Outcome.Failed) caller.join().orElseThrow();
+    assertThat(failed.asException().code()).isEqualTo(ErrorCode.RESOURCE_NOT_FOUND);
+    assertThat(rehearsal.model().requests()).isEmpty();
+  }
 }
