@@ -51,7 +51,7 @@ final class RunTask {
       return fail(claim, run, asFailure(failure));
     } catch (SoatException refused) {
       return fail(claim, run, asFailure(refused));
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       LOG.log(Level.ERROR, "Generation " + claim.id() + " failed unexpectedly", fault);
       return fail(claim, run, GenerationFailure.internal());
     }
@@ -72,11 +72,19 @@ final class RunTask {
   }
 
   private Ended fail(Claim claim, LocalRun run, GenerationFailure failure) {
-    return settle(claim, run, () -> generations.fail(claim, failure))
-        .map(settled ->
-            new Ended(
-                new Outcome.Failed(claim.id(), claim.traceId(), failure), settled.othersWait()))
-        .orElseGet(() -> lost(claim));
+    try {
+      return settle(claim, run, () -> generations.fail(claim, failure))
+          .map(
+              settled ->
+                  new Ended(
+                      new Outcome.Failed(claim.id(), claim.traceId(), failure),
+                      settled.othersWait()))
+          .orElseGet(() -> lost(claim));
+    } catch (RuntimeException unsettled) {
+      // The row stays in progress; once its lease has ended any node ends it.
+      LOG.log(Level.ERROR, "Generation " + claim.id() + " could not be settled", unsettled);
+      return new Ended(new Outcome.Failed(claim.id(), claim.traceId(), failure), false);
+    }
   }
 
   /** Keeps trying while the store is away, as long as nobody else may think the run lost. */
@@ -86,11 +94,12 @@ final class RunTask {
     while (true) {
       try {
         return attempt.get();
-      } catch (RuntimeException away) {
-        LOG.log(Level.WARNING, "Generation {0} could not be settled yet: {1}", claim.id(), away);
-        if (run.leaseEnded(System.nanoTime()) || !sleep(pause)) {
-          return Optional.empty();
+      } catch (SoatException failure) {
+        boolean away = failure.code() == ErrorCode.UNAVAILABLE;
+        if (!away || run.leaseEnded(System.nanoTime()) || !sleep(pause)) {
+          throw failure;
         }
+        LOG.log(Level.WARNING, "Generation {0} waits for the store to be settled", claim.id());
         pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
       }
     }
