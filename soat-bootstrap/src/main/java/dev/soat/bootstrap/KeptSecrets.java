@@ -2,19 +2,22 @@ package dev.soat.bootstrap;
 
 import dev.soat.bootstrap.config.ConfigException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /**
- * Secrets the server made for itself at its first start and keeps in its data directory, readable by
- * its user alone.
+ * Secrets the server made for itself at its first start and keeps in its data directory, readable
+ * by its user alone.
  */
 final class KeptSecrets {
   private static final int BYTES = 32;
+  private static final Pattern SECRET = Pattern.compile("[0-9a-f]{" + BYTES * 2 + "}");
 
   private final Path folder;
   private final RandomGenerator chance;
@@ -36,10 +39,12 @@ final class KeptSecrets {
   }
 
   private static String read(Path file) throws IOException {
-    String secret = Files.readString(file).strip();
-    if (secret.length() != BYTES * 2) {
+    String secret = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+    if (!SECRET.matcher(secret).matches()) {
       throw new ConfigException(
-          "The file " + file + " is damaged. Restore it from a backup, or delete it to have a new"
+          "The file "
+              + file
+              + " is damaged. Restore it from a backup, or delete it to have a new"
               + " secret made; what was signed or encrypted with the old one is lost then.");
     }
     return secret;
@@ -53,8 +58,7 @@ final class KeptSecrets {
     Path draft = folder.resolve(file.getFileName() + ".new");
     Files.deleteIfExists(draft);
     Files.createFile(
-        draft,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(draft, secret + "\n", StandardOpenOption.WRITE, StandardOpenOption.SYNC);
     Files.move(draft, file);
     return secret;
