@@ -20,6 +20,13 @@ final class Environment {
     return Optional.ofNullable(variables.get(name)).map(String::strip).filter(v -> !v.isEmpty());
   }
 
+  /** As {@link #text}, but blanks count: only the line's end that files leave behind is cut. */
+  Optional<String> secret(String name) {
+    return Optional.ofNullable(variables.get(name))
+        .map(value -> value.replaceFirst("[\\r\\n]+$", ""))
+        .filter(value -> !value.isEmpty());
+  }
+
   /** Whether the variable is there at all, also when it is empty. */
   boolean mentions(String name) {
     return variables.containsKey(name);
@@ -38,8 +45,7 @@ final class Environment {
     } catch (NumberFormatException notANumber) {
       // Told below, in the same words as a number out of range.
     }
-    throw new ConfigException(
-        name + " must be a whole number from " + least + " to " + most + ".");
+    throw new ConfigException(name + " must be a whole number from " + least + " to " + most + ".");
   }
 
   Duration millis(String name, Duration otherwise) {
@@ -49,13 +55,12 @@ final class Environment {
 
   boolean flag(String name) {
     return text(name)
-        .map(
-            value ->
-                switch (value.toLowerCase(Locale.ROOT)) {
-                  case "1", "true", "yes", "on" -> true;
-                  case "0", "false", "no", "off" -> false;
-                  default -> throw new ConfigException(name + " must be 1 or 0.");
-                })
+        .map(value ->
+            switch (value.toLowerCase(Locale.ROOT)) {
+              case "1", "true", "yes", "on" -> true;
+              case "0", "false", "no", "off" -> false;
+              default -> throw new ConfigException(name + " must be 1 or 0.");
+            })
         .orElse(false);
   }
 
