@@ -21,17 +21,10 @@ final class TurnConfig {
           environment.millis("SOAT_SWEEP_MS", usual.sweep()),
           environment.millis("SOAT_REQUEST_PATIENCE_MS", usual.patience()),
           environment.integer(
-              "SOAT_HISTORY_BYTES",
-              Math.toIntExact(usual.historyBytes()),
-              1024,
-              Integer.MAX_VALUE),
+              "SOAT_HISTORY_BYTES", Math.toIntExact(usual.historyBytes()), 1024, Integer.MAX_VALUE),
+          environment.integer("SOAT_MAX_GENERATIONS", usual.runningPerNode(), 1, Integer.MAX_VALUE),
           environment.integer(
-              "SOAT_MAX_GENERATIONS", usual.runningPerNode(), 1, Integer.MAX_VALUE),
-          environment.integer(
-              "SOAT_MAX_GENERATIONS_PER_PROJECT",
-              usual.runningPerProject(),
-              1,
-              Integer.MAX_VALUE));
+              "SOAT_MAX_GENERATIONS_PER_PROJECT", usual.runningPerProject(), 1, Integer.MAX_VALUE));
     } catch (IllegalArgumentException unfit) {
       throw new ConfigException(
           "SOAT_LEASE_MS and SOAT_HEARTBEAT_MS do not fit: " + unfit.getMessage() + ".");
