@@ -1,0 +1,111 @@
+package dev.soat.persistence.generation;
+
+import dev.soat.domain.conversation.ConversationId;
+import dev.soat.domain.conversation.Message;
+import dev.soat.domain.conversation.MessageDraft;
+import dev.soat.domain.generation.Claim;
+import dev.soat.domain.generation.Generation;
+import dev.soat.domain.generation.GenerationDraft;
+import dev.soat.domain.generation.GenerationFailure;
+import dev.soat.domain.generation.GenerationId;
+import dev.soat.domain.generation.Generations;
+import dev.soat.domain.generation.Lease;
+import dev.soat.domain.generation.Slot;
+import dev.soat.domain.llm.ModelReply;
+import dev.soat.persistence.conversation.MessageRow;
+import dev.soat.persistence.shared.Database;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Generations in the table of that name; the slots are in the rows of conversations. Every
+ * operation locks in the order conversation, generations.
+ */
+public final class JdbiGenerations implements Generations {
+  private static final String FIND = "select * from generations where id = :id";
+  private static final String REPLY =
+      """
+      select %s
+      from generations g
+      join messages m
+        on m.document_id = g.reply_document_id and m.conversation_id = g.conversation_id
+      join documents d on d.id = m.document_id
+      where g.id = :id and g.state = 'completed'
+      """
+          .formatted(MessageRow.COLUMNS);
+
+  private final Database database;
+
+  public JdbiGenerations(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<Slot> lock(ConversationId conversation) {
+    return database.call(handle -> new Slots(handle).lock(conversation));
+  }
+
+  @Override
+  public Claim claim(GenerationDraft draft, Lease lease, @Nullable GenerationId loser) {
+    return database.call(handle -> new Slots(handle).claim(draft, lease, loser));
+  }
+
+  @Override
+  public void enqueue(GenerationDraft draft, Lease lease) {
+    database.call(handle -> new Slots(handle).enqueue(draft, lease));
+  }
+
+  @Override
+  public Optional<Settled> complete(Claim claim, ModelReply outcome, @Nullable MessageDraft reply) {
+    return database.call(handle -> new Settlements(handle).complete(claim, outcome, reply));
+  }
+
+  @Override
+  public Optional<Settled> fail(Claim claim, GenerationFailure failure) {
+    return database.call(handle -> new Settlements(handle).fail(claim, failure));
+  }
+
+  @Override
+  public Optional<Promoted> promote(ConversationId conversation) {
+    return database.inTransaction(handle -> new Slots(handle).promote(conversation));
+  }
+
+  @Override
+  public Set<GenerationId> renew(Lease lease, Collection<GenerationId> ids) {
+    return database.call(handle -> new Leases(handle).renew(lease, ids));
+  }
+
+  @Override
+  public List<Claim> promoted(String owner, Collection<GenerationId> ids) {
+    return database.call(handle -> new Leases(handle).promoted(owner, ids));
+  }
+
+  @Override
+  public List<GenerationId> abandoned(int limit) {
+    return database.call(handle -> new Leases(handle).abandoned(limit));
+  }
+
+  @Override
+  public Optional<ConversationId> expire(GenerationId id) {
+    return database.inTransaction(handle -> new Leases(handle).expire(id));
+  }
+
+  @Override
+  public Optional<Generation> find(GenerationId id) {
+    return database.call(handle ->
+        handle.createQuery(FIND).bind("id", id.value()).map(GenerationRow::read).findOne());
+  }
+
+  @Override
+  public Optional<Message> reply(GenerationId id) {
+    return database.call(handle ->
+        handle
+            .createQuery(REPLY)
+            .bind("id", id.value())
+            .map((row, context) -> MessageRow.read(row))
+            .findFirst());
+  }
+}

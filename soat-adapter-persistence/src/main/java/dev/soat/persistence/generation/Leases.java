@@ -1,0 +1,133 @@
+package dev.soat.persistence.generation;
+
+import dev.soat.domain.conversation.ConversationId;
+import dev.soat.domain.generation.Claim;
+import dev.soat.domain.generation.GenerationFailure;
+import dev.soat.domain.generation.GenerationId;
+import dev.soat.domain.generation.Lease;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** Who still lives, and what becomes of those who do not. */
+final class Leases {
+  // Never waits for a row: whoever has it locked is about to end or change that very run, and the
+  // next heartbeat comes soon. Not waiting while it holds rows, it cannot be part of a deadlock.
+  private static final String RENEW =
+      """
+      with mine as (
+        select key from generations
+        where id = any(:ids) and owner = :owner and state = 'in_progress'
+        for no key update skip locked
+      ), renewed as (
+        update generations g
+        set lease_until = clock_timestamp() + :leaseMillis * interval '1 millisecond'
+        from mine
+        where g.key = mine.key
+      )
+      select id from generations
+      where id = any(:ids) and owner = :owner and state = 'in_progress'
+      """;
+
+  private static final String PROMOTED =
+      """
+      select %s from generations g
+      where g.id = any(:ids) and g.owner = :owner and g.state = 'in_progress' and g.fence > 0
+      """
+          .formatted(GenerationRow.CLAIM_COLUMNS);
+
+  // Materialized, or a long history of ended rows might be walked in the order of their keys.
+  private static final String ABANDONED =
+      """
+      with overdue as materialized (
+        select key, id from generations
+        where state = 'in_progress' and origin in ('session', 'conversation')
+          and lease_until < clock_timestamp()
+      )
+      select id from overdue order by key limit :limit
+      """;
+
+  private static final String LOCK_SLOT =
+      """
+      select c.id
+      from generations g join conversations c on c.id = g.conversation_id
+      where g.id = :id
+      for no key update of c
+      """;
+  private static final String EXPIRE =
+      """
+      with ended as (
+        update generations
+        set state = 'failed', completed_at = clock_timestamp(), %s
+        where id = :id and state = 'in_progress' and lease_until < clock_timestamp()
+        returning id, conversation_id
+      )
+      update conversations c
+      set running_generation_id = nullif(c.running_generation_id, ended.id),
+        waiting_count = c.waiting_count
+          - case when c.running_generation_id = ended.id then 0 else 1 end,
+        waiting_session_generation_id = nullif(c.waiting_session_generation_id, ended.id)
+      from ended
+      where c.id = ended.conversation_id
+      returning c.id
+      """
+          .formatted(FailureRow.ASSIGNMENTS);
+
+  private final Handle handle;
+
+  Leases(Handle handle) {
+    this.handle = handle;
+  }
+
+  Set<GenerationId> renew(Lease lease, Collection<GenerationId> ids) {
+    if (ids.isEmpty()) {
+      return Set.of();
+    }
+    Set<GenerationId> lost = new HashSet<>(ids);
+    handle
+        .createQuery(RENEW)
+        .bindArray("ids", String.class, values(ids))
+        .bind("owner", lease.owner())
+        .bind("leaseMillis", lease.length().toMillis())
+        .map((row, context) -> new GenerationId(row.getString("id")))
+        .forEach(lost::remove);
+    return lost;
+  }
+
+  List<Claim> promoted(String owner, Collection<GenerationId> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return handle
+        .createQuery(PROMOTED)
+        .bindArray("ids", String.class, values(ids))
+        .bind("owner", owner)
+        .map((row, context) -> GenerationRow.claim(row))
+        .list();
+  }
+
+  List<GenerationId> abandoned(int limit) {
+    return handle
+        .createQuery(ABANDONED)
+        .bind("limit", limit)
+        .map((row, context) -> new GenerationId(row.getString("id")))
+        .list();
+  }
+
+  Optional<ConversationId> expire(GenerationId id) {
+    if (handle.createQuery(LOCK_SLOT).bind("id", id.value()).mapTo(String.class).list().isEmpty()) {
+      return Optional.empty();
+    }
+    return FailureRow.bind(handle.createQuery(EXPIRE), GenerationFailure.nodeLost())
+        .bind("id", id.value())
+        .map((row, context) -> new ConversationId(row.getString("id")))
+        .findOne();
+  }
+
+  private static List<String> values(Collection<GenerationId> ids) {
+    return ids.stream().map(GenerationId::value).toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** Sessions as rows. */
+@NullMarked
+package dev.soat.persistence.session;
+
+import org.jspecify.annotations.NullMarked;

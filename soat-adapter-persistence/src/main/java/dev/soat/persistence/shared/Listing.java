@@ -1,0 +1,82 @@
+package dev.soat.persistence.shared;
+
+import dev.soat.domain.shared.Page;
+import dev.soat.domain.shared.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads pages of a table in the order its rows were written.
+ *
+ * @param columns what is selected
+ * @param table the table, or a join whose rows are those of one table
+ * @param key the column that orders them: {@code key} of that table
+ */
+public record Listing<T>(
+    String columns, String table, String key, Order order, RowMapper<T> mapper) {
+
+  /** Which rows come first. */
+  public enum Order {
+    OLDEST_FIRST("asc", ">"),
+    NEWEST_FIRST("desc", "<");
+
+    private final String direction;
+    private final String follows;
+
+    Order(String direction, String follows) {
+      this.direction = direction;
+      this.follows = follows;
+    }
+  }
+
+  private record Keyed<T>(long key, T row) {}
+
+  /** The page of the rows that meet the criteria; its total is exact. */
+  public Page<T> page(Handle handle, Criteria criteria, PageRequest request) {
+    String everyRow = criteria.sql();
+    String cursor = request.cursor();
+    if (cursor != null) {
+      criteria.and(key + " " + order.follows + " ?", Cursor.read(cursor));
+    }
+    List<Keyed<T>> found = rows(handle, criteria, request);
+    boolean more = request.limit() > 0 && found.size() > request.limit();
+    List<Keyed<T>> kept = found.subList(0, Math.min(found.size(), request.limit()));
+    return new Page<>(
+        kept.stream().map(Keyed::row).toList(),
+        cursor == null ? total(handle, everyRow, criteria, request, found.size()) : null,
+        more ? Cursor.after(kept.getLast().key()) : null);
+  }
+
+  private List<Keyed<T>> rows(Handle handle, Criteria criteria, PageRequest request) {
+    String sql =
+        "select %s as page_key, %s from %s where %s order by %s %s limit :limit offset :offset"
+            .formatted(key, columns, table, criteria.sql(), key, order.direction);
+    // One row more than asked for tells whether another page follows.
+    return criteria
+        .bindTo(handle.createQuery(sql))
+        .bind("limit", request.limit() + 1)
+        .bind("offset", request.offset())
+        .map((row, context) -> keyed(row, mapper.map(row, context)))
+        .list();
+  }
+
+  private static <T> Keyed<T> keyed(ResultSet row, T value) throws SQLException {
+    return new Keyed<>(row.getLong("page_key"), value);
+  }
+
+  private @Nullable Long total(
+      Handle handle, String everyRow, Criteria criteria, PageRequest request, int found) {
+    boolean sawTheEnd = found <= request.limit() && (found > 0 || request.offset() == 0);
+    if (sawTheEnd) {
+      return (long) request.offset() + found;
+    }
+    return criteria
+        .bindTo(handle.createQuery("select count(*) from " + table + " where " + everyRow))
+        .map((row, context) -> row.getLong(1))
+        .one();
+  }
+}

@@ -1,0 +1,15 @@
+package dev.soat.persistence.session;
+
+import dev.soat.domain.Storage;
+import dev.soat.persistence.MigratedDatabase;
+import dev.soat.testing.contract.SessionsContract;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JdbiSessionsIT implements SessionsContract {
+  @RegisterExtension static final MigratedDatabase DATABASE = new MigratedDatabase();
+
+  @Override
+  public Storage storage() {
+    return DATABASE.storage();
+  }
+}
