@@ -23,8 +23,7 @@ final class FirstAdmin {
   /** Makes the admin of the configuration, unless there are users already. */
   void ensure(AdminConfig admin) {
     if (users.isEmpty()) {
-      users.createFirst(
-          UserId.next(ids), admin.username(), passwords.hash(admin.password()));
+      users.createFirst(UserId.next(ids), admin.username(), passwords.hash(admin.password()));
     }
   }
 

@@ -2,7 +2,6 @@ package dev.soat.bootstrap;
 
 import dev.soat.bootstrap.config.ConfigException;
 import dev.soat.bootstrap.config.SoatConfig;
-import dev.soat.bootstrap.demo.DemoCommand;
 import dev.soat.bootstrap.postgres.PostgresStartException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ public final class Main {
   public static void main(String[] arguments) {
     List<String> words = new ArrayList<>(List.of(arguments));
     if (words.remove("--debug")) {
-      System.setProperty("org.slf4j.simpleLogger.log.dev.soat", "debug");
+      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
     }
     int status = run(words, System.out, System.err);
     if (status >= 0) {
@@ -32,7 +31,7 @@ public final class Main {
     try {
       return switch (command) {
         case "serve" -> serve(words, out, err);
-        case "demo" -> DemoCommand.run(System.getenv(), out);
+        case "demo" -> DemoCommand.run(out);
         case "--version" -> print(out, "SOAT " + Version.current());
         case "--help", "-h", "help" -> print(out, Usage.TEXT);
         default -> refuse(err, command);

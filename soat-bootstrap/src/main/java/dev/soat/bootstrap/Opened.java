@@ -5,7 +5,10 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What was opened on the way up, closed in reverse on the way down, each one whatever the others do. */
+/**
+ * What was opened on the way up, closed in reverse on the way down, each one whatever the others
+ * do.
+ */
 final class Opened implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Opened.class);
 

@@ -23,8 +23,6 @@ public final class Rooms {
         new AgentRoutes(services.agents()),
         new SessionRoutes(services.sessions()),
         new SessionMessageRoutes(
-            services.sessions(),
-            services.addSessionMessage(),
-            services.generateSessionResponse()));
+            services.sessions(), services.addSessionMessage(), services.generateSessionResponse()));
   }
 }

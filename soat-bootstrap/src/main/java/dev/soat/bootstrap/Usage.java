@@ -23,7 +23,8 @@ final class Usage {
         OLLAMA_BASE_URL       where Ollama runs
         DATABASE_URL          a PostgreSQL of your own
 
-      README.md lists all of them.""";
+      README.md lists all of them.\
+      """;
 
   private Usage() {}
 }

@@ -83,8 +83,7 @@ final class AgentJson {
     Patch<Json.Obj> boundaryPolicy = patch.object("boundary_policy");
     Patch<Double> temperature = patch.number("temperature");
     Patch<Json.Obj> knowledgeConfig = patch.object("knowledge_config");
-    Patch<Integer> contextMessages =
-        patch.integer("max_context_messages", 0, Integer.MAX_VALUE);
+    Patch<Integer> contextMessages = patch.integer("max_context_messages", 0, Integer.MAX_VALUE);
     Patch<Boolean> singleSession = patch.bool("single_session_per_actor");
     return current ->
         new AgentSettings(

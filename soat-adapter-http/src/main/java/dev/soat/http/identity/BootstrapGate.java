@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may make the first user: a program on this machine, or whoever knows the token that was printed
- * at the start.
+ * Who may make the first user: a program on this machine, or whoever knows the token that was
+ * printed at the start.
  */
 public final class BootstrapGate {
   private final Optional<String> token;

@@ -42,8 +42,7 @@ public final class LoginRoutes implements RouteGroup {
 
   private Reply login(Exchange exchange) {
     Credentials credentials = exchange.body(Credentials::read);
-    return Reply.ok(
-        logins.login(credentials.username(), credentials.password()), UserJson::write);
+    return Reply.ok(logins.login(credentials.username(), credentials.password()), UserJson::write);
   }
 
   private Reply bootstrap(Exchange exchange) {

@@ -44,8 +44,7 @@ public final class ProjectRoutes implements RouteGroup {
   }
 
   private Reply delete(Exchange exchange, Caller caller) {
-    projects.delete(
-        caller, exchange.path("project_id"), exchange.query().bool("force", false));
+    projects.delete(caller, exchange.path("project_id"), exchange.query().bool("force", false));
     return Reply.noContent();
   }
 }

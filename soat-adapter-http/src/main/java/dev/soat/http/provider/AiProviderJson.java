@@ -51,8 +51,6 @@ final class AiProviderJson {
   }
 
   private static Patch<String> emptyClears(Patch<String> patch) {
-    return patch instanceof Patch.Set<String> set && set.value().isEmpty()
-        ? Patch.clear()
-        : patch;
+    return patch instanceof Patch.Set<String> set && set.value().isEmpty() ? Patch.clear() : patch;
   }
 }

@@ -43,8 +43,7 @@ public final class AiProviderRoutes implements RouteGroup {
   private Reply create(Exchange exchange, Caller caller) {
     Creation creation = exchange.body(Creation::read);
     return Reply.created(
-        providers.create(caller, creation.projectId(), creation.settings()),
-        AiProviderJson::write);
+        providers.create(caller, creation.projectId(), creation.settings()), AiProviderJson::write);
   }
 
   private Reply list(Exchange exchange, Caller caller) {
@@ -54,15 +53,13 @@ public final class AiProviderRoutes implements RouteGroup {
   }
 
   private Reply get(Exchange exchange, Caller caller) {
-    return Reply.ok(
-        providers.get(caller, exchange.path("ai_provider_id")), AiProviderJson::write);
+    return Reply.ok(providers.get(caller, exchange.path("ai_provider_id")), AiProviderJson::write);
   }
 
   private Reply update(Exchange exchange, Caller caller) {
     AiProviderChange change = exchange.body(AiProviderJson::change);
     return Reply.ok(
-        providers.update(caller, exchange.path("ai_provider_id"), change),
-        AiProviderJson::write);
+        providers.update(caller, exchange.path("ai_provider_id"), change), AiProviderJson::write);
   }
 
   private Reply delete(Exchange exchange, Caller caller) {

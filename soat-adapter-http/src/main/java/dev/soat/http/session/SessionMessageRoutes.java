@@ -44,8 +44,7 @@ public final class SessionMessageRoutes implements RouteGroup {
   private Reply list(Exchange exchange, Caller caller) {
     PageRequest asked = exchange.query().page();
     return Reply.page(
-        sessions.messages(
-            caller, exchange.path("agent_id"), exchange.path("session_id"), asked),
+        sessions.messages(caller, exchange.path("agent_id"), exchange.path("session_id"), asked),
         asked,
         SessionMessageJson::write);
   }
@@ -85,11 +84,10 @@ public final class SessionMessageRoutes implements RouteGroup {
     refuseAsync(exchange);
     Json.Obj toolContext =
         exchange
-            .body(
-                body -> {
-                  refuseUnserved(body);
-                  return new ToolContext(body.object("tool_context"));
-                })
+            .body(body -> {
+              refuseUnserved(body);
+              return new ToolContext(body.object("tool_context"));
+            })
             .values();
     SessionReply reply =
         generateResponse.handle(
@@ -116,12 +114,10 @@ public final class SessionMessageRoutes implements RouteGroup {
 
   private static Reply reply(int answeredStatus, SessionReply reply) {
     return switch (reply) {
-      case SessionReply.Saved saved ->
-          Reply.created(saved.message(), SessionMessageJson::saved);
+      case SessionReply.Saved saved -> Reply.created(saved.message(), SessionMessageJson::saved);
       case SessionReply.Answered answered ->
           Reply.json(answeredStatus, answered, SessionMessageJson::answered);
-      case SessionReply.Pending pending ->
-          Reply.accepted(pending, SessionMessageJson::pending);
+      case SessionReply.Pending pending -> Reply.accepted(pending, SessionMessageJson::pending);
     };
   }
 }

@@ -47,8 +47,7 @@ public final class SessionRoutes implements RouteGroup {
   private Reply create(Exchange exchange, Caller caller) {
     Creation creation = exchange.body(Creation::read);
     return Reply.created(
-        sessions.create(
-            caller, exchange.path("agent_id"), creation.actorId(), creation.settings()),
+        sessions.create(caller, exchange.path("agent_id"), creation.actorId(), creation.settings()),
         SessionJson::write);
   }
 
@@ -70,8 +69,7 @@ public final class SessionRoutes implements RouteGroup {
         SessionJson::write);
   }
 
-  private record Change(
-      Patch<SessionStatus> status, UnaryOperator<SessionSettings> settings) {
+  private record Change(Patch<SessionStatus> status, UnaryOperator<SessionSettings> settings) {
     static Change read(BodyReader body) {
       SessionStatus status =
           body.choice("status", List.of(SessionStatus.values()), SessionStatus::wire);

@@ -11,8 +11,8 @@ public final class Lists {
   private Lists() {}
 
   /**
-   * A bare array of all rows; with {@code limit}, {@code offset} or {@code cursor} the envelope of a
-   * page.
+   * A bare array of all rows; with {@code limit}, {@code offset} or {@code cursor} the envelope of
+   * a page.
    *
    * @param list reads one page
    */

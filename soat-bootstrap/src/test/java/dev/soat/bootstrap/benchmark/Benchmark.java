@@ -57,11 +57,9 @@ public final class Benchmark {
     environment.put("SOAT_EGRESS", "private");
     environment.put("HOST", "127.0.0.1");
     try (ServerProcess server =
-        new ServerProcess(
-            script, FreePort.take(), folder.resolve("server.log"), environment)) {
+        new ServerProcess(script, FreePort.take(), folder.resolve("server.log"), environment)) {
       server.awaitReady();
-      Scene scene =
-          Scene.set(server.port(), PASSWORD, "http://127.0.0.1:" + model.port() + "/v1");
+      Scene scene = Scene.set(server.port(), PASSWORD, "http://127.0.0.1:" + model.port() + "/v1");
       turns(server, scene);
       floor();
       reads(server, scene);
@@ -131,11 +129,9 @@ public final class Benchmark {
           "%-42s %8d ms%n", "start on an empty folder", first.awaitReady().toMillis());
     }
     try (ServerProcess again = new ServerProcess(script, FreePort.take(), log, environment)) {
-      System.out.printf(
-          "%-42s %8d ms%n", "start on existing data", again.awaitReady().toMillis());
+      System.out.printf("%-42s %8d ms%n", "start on existing data", again.awaitReady().toMillis());
       TimeUnit.SECONDS.sleep(5);
-      System.out.printf(
-          "%-42s %8d MiB%n", "resident memory at rest", again.residentMebibytes());
+      System.out.printf("%-42s %8d MiB%n", "resident memory at rest", again.residentMebibytes());
     }
   }
 

@@ -76,17 +76,15 @@ final class Scene {
     return HttpConnection.request("GET", "/api/v1/agents/" + agentId, token, "");
   }
 
-  private static String create(
-      HttpConnection connection, String token, String path, String body) throws IOException {
-    return field(
-        connection, "id", HttpConnection.request("POST", "/api/v1" + path, token, body));
+  private static String create(HttpConnection connection, String token, String path, String body)
+      throws IOException {
+    return field(connection, "id", HttpConnection.request("POST", "/api/v1" + path, token, body));
   }
 
   private static String field(HttpConnection connection, String name, byte[] request)
       throws IOException {
     HttpConnection.Answer answer = connection.send(request);
-    Matcher found =
-        Pattern.compile("\"" + name + "\"\\s*:\\s*\"([^\"]+)\"").matcher(answer.body());
+    Matcher found = Pattern.compile("\"" + name + "\"\\s*:\\s*\"([^\"]+)\"").matcher(answer.body());
     if (!found.find()) {
       throw new IOException("unexpected answer " + answer.status() + ": " + answer.body());
     }

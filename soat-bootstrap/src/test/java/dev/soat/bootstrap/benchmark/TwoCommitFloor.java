@@ -27,7 +27,9 @@ final class TwoCommitFloor {
           "create table floor_message(id int, position int, content text,"
               + " primary key (id, position))");
       statement.execute(
-          "insert into floor_conversation select g, 0 from generate_series(1, " + CONNECTIONS + ") g");
+          "insert into floor_conversation select g, 0 from generate_series(1, "
+              + CONNECTIONS
+              + ") g");
     }
     AtomicLong turns = new AtomicLong();
     long begin = System.nanoTime();
