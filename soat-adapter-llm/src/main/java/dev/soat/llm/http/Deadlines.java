@@ -12,14 +12,14 @@ import java.time.Duration;
  * @param total for everything, attempts and the waits between them included
  */
 public record Deadlines(Duration connect, Duration firstByte, Duration idle, Duration total) {
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   public static final Deadlines DEFAULT =
       new Deadlines(
           Duration.ofSeconds(10),
           Duration.ofSeconds(120),
           Duration.ofSeconds(60),
           Duration.ofMinutes(10));
-
-  private static final Duration LONGEST = Duration.ofDays(1);
 
   public Deadlines {
     require("connect", connect);

@@ -4,6 +4,7 @@ import dev.soat.domain.shared.EgressPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
 import javax.net.SocketFactory;
@@ -54,6 +55,8 @@ final class GuardedSockets extends SocketFactory {
     private final EgressPolicy policy;
 
     GuardedSocket(EgressPolicy policy) {
+      // A plain socket would ask the Java runtime's settings for a SOCKS proxy.
+      super(Proxy.NO_PROXY);
       this.policy = policy;
     }
 
