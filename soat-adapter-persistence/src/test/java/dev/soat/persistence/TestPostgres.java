@@ -129,7 +129,8 @@ public final class TestPostgres implements AutoCloseable {
   private void awaitReady() {
     long begin = System.nanoTime();
     while (true) {
-      try (Connection connection = DriverManager.getConnection(url("postgres"), USER, "unused")) {
+      try {
+        DriverManager.getConnection(url("postgres"), USER, "unused").close();
         return;
       } catch (SQLException notYet) {
         boolean late = System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(START_LIMIT_SECONDS);
