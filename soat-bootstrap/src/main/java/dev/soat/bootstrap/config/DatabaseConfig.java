@@ -15,8 +15,10 @@ public sealed interface DatabaseConfig {
    *
    * @param jdbcUrl without user and password
    * @param password empty where the database asks for none
+   * @param pooled whether a pooler in transaction mode stands in between
    */
-  record External(String jdbcUrl, String user, String password) implements DatabaseConfig {
+  record External(String jdbcUrl, String user, String password, boolean pooled)
+      implements DatabaseConfig {
     @Override
     public String toString() {
       return "External[" + shownUrl() + "]";
@@ -55,7 +57,11 @@ public sealed interface DatabaseConfig {
                 new ConfigException(
                     "DATABASE_URL names no user: write user:password@ before the host, or set"
                         + " DATABASE_USER."));
-    return new External(url.jdbcUrl(), user, url.password().orElseGet(() -> password(environment)));
+    return new External(
+        url.jdbcUrl(),
+        user,
+        url.password().orElseGet(() -> password(environment)),
+        environment.flag("DATABASE_POOLED"));
   }
 
   private static External fromParts(String host, Environment environment) {
@@ -70,7 +76,8 @@ public sealed interface DatabaseConfig {
     return new External(
         "jdbc:postgresql://" + authority + ":" + port + "/" + name,
         required(environment, "DATABASE_USER"),
-        password(environment));
+        password(environment),
+        environment.flag("DATABASE_POOLED"));
   }
 
   private static String password(Environment environment) {

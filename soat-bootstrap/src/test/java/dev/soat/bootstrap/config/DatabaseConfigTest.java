@@ -45,7 +45,7 @@ class DatabaseConfigTest {
           jdbc:postgresql:soat?user=u&password=p         | jdbc:postgresql:soat
           """)
   void an_address_becomes_what_the_driver_understands(String url, String jdbcUrl) {
-    assertThat(fromUrl(url)).isEqualTo(new External(jdbcUrl, "u", "p"));
+    assertThat(fromUrl(url)).isEqualTo(new External(jdbcUrl, "u", "p", false));
   }
 
   @ParameterizedTest
@@ -85,7 +85,7 @@ class DatabaseConfigTest {
           """)
   void passwords_may_be_percent_encoded(String written, String password) {
     assertThat(fromUrl("postgres://us%40er:" + written + "@db/soat"))
-        .isEqualTo(new External("jdbc:postgresql://db/soat", "us@er", password));
+        .isEqualTo(new External("jdbc:postgresql://db/soat", "us@er", password, false));
   }
 
   @Test
@@ -93,7 +93,7 @@ class DatabaseConfigTest {
     Map<String, String> others = Map.of("DATABASE_USER", "u2", "DATABASE_PASSWORD", " p2 \n");
 
     assertThat(fromUrl("postgres://db/soat", others))
-        .isEqualTo(new External("jdbc:postgresql://db/soat", "u2", " p2 "));
+        .isEqualTo(new External("jdbc:postgresql://db/soat", "u2", " p2 ", false));
     assertThat(fromUrl("postgres://u@db/soat", others).user()).isEqualTo("u");
     assertThat(fromUrl("postgres://u@db/soat", others).password()).isEqualTo(" p2 ");
     assertThat(fromUrl("jdbc:postgresql://db/soat", others).user()).isEqualTo("u2");
@@ -153,9 +153,10 @@ class DatabaseConfigTest {
             "DATABASE_PORT", "6000",
             "DATABASE_NAME", "my/soat",
             "DATABASE_USER", "u",
-            "DATABASE_PASSWORD", "p/@ ");
+            "DATABASE_PASSWORD", "p/@ ",
+            "DATABASE_POOLED", "1");
 
-    assertThat(read(variables)).isEqualTo(new External(jdbcUrl, "u", "p/@ "));
+    assertThat(read(variables)).isEqualTo(new External(jdbcUrl, "u", "p/@ ", true));
   }
 
   @Test
@@ -163,7 +164,8 @@ class DatabaseConfigTest {
     Map<String, String> variables =
         Map.of("DATABASE_HOST", "db", "DATABASE_NAME", "soat", "DATABASE_USER", "u");
 
-    assertThat(read(variables)).isEqualTo(new External("jdbc:postgresql://db:5432/soat", "u", ""));
+    assertThat(read(variables))
+        .isEqualTo(new External("jdbc:postgresql://db:5432/soat", "u", "", false));
   }
 
   @ParameterizedTest
@@ -188,6 +190,12 @@ class DatabaseConfigTest {
     assertThatThrownBy(() -> read(variables))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(name);
+  }
+
+  @Test
+  void a_pooler_in_between_is_told() {
+    assertThat(fromUrl("postgres://u:p@db/soat", Map.of("DATABASE_POOLED", "true")).pooled())
+        .isTrue();
   }
 
   @Test
