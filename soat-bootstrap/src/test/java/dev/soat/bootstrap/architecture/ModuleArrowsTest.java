@@ -85,7 +85,7 @@ class ModuleArrowsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "java.sql", "javax.sql", "org.jdbi", "io.javalin", "okhttp3", "com.fasterxml", "com.auth0"
+        "java.sql", "org.jdbi", "io.javalin", "okhttp3", "com.fasterxml", "com.auth0"
       })
   void the_core_touches_no_technology(String technology) {
     List<String> adapters = users(technology, HTTP, PERSISTENCE, LLM);

@@ -11,8 +11,8 @@ import com.sun.source.util.TreeScanner;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Values of the domain cannot change after they were made, whoever holds what they were made of. */
 class RecordsTest {
   private static final Pattern COLLECTION = Pattern.compile("(Sequenced)?(List|Map|Set|Collection)<.*");
-  private static final Pattern COPY = Pattern.compile("\\bcopyOf\\(|\\bunmodifiable\\w+\\(new ");
+  private static final Pattern COPY = Pattern.compile("\\bcopyOf\\(|\\bunmodifiable\\w+\\(new |\\.toList\\(\\)");
   private static final Set<String> LIBRARY_VALUES =
       Set.of(
           "java.util.List",
@@ -59,7 +59,7 @@ class RecordsTest {
               for (VariableTree component : collections(type)) {
                 String name = type.getSimpleName() + "." + component.getName();
                 seen.add(name);
-                if (!isCopied(type, component.getName().toString())) {
+                if (!isCopied(type, component.getName().toString(), copiers(file))) {
                   uncopied.found(name, file.name());
                 }
               }
@@ -100,27 +100,41 @@ class RecordsTest {
   }
 
   /** Whether the compact constructor gives the component a copy of what it was handed. */
-  private static boolean isCopied(ClassTree type, String component) {
-    return type.getMembers().stream()
+  private static boolean isCopied(ClassTree type, String component, Set<String> copiers) {
+    List<String> assigned = new ArrayList<>();
+    TreeScanner<Void, Void> assignments =
+        new TreeScanner<>() {
+          @Override
+          public Void visitAssignment(AssignmentTree assignment, Void nothing) {
+            if (assignment.getVariable().toString().equals(component)) {
+              assigned.add(assignment.getExpression().toString());
+            }
+            return null;
+          }
+        };
+    type.getMembers().stream()
         .filter(MethodTree.class::isInstance)
-        .map(MethodTree.class::cast)
-        .filter(method -> method.getName().contentEquals("<init>"))
-        .anyMatch(constructor -> copies(constructor, component));
+        .filter(method -> ((MethodTree) method).getName().contentEquals("<init>"))
+        .forEach(constructor -> assignments.scan(constructor, null));
+    return !assigned.isEmpty()
+        && assigned.stream()
+            .allMatch(
+                value ->
+                    COPY.matcher(value).find()
+                        || copiers.stream().anyMatch(name -> value.startsWith(name + "(")));
   }
 
-  private static boolean copies(MethodTree constructor, String component) {
-    return Boolean.TRUE.equals(
-        new TreeScanner<Boolean, Void>() {
-          @Override
-          public Boolean visitAssignment(AssignmentTree assignment, Void nothing) {
-            return assignment.getVariable().toString().equals(component)
-                && COPY.matcher(assignment.getExpression().toString()).find();
+  /** The static methods of a file that return a copy. */
+  private static Set<String> copiers(SourceFile file) {
+    Set<String> names = new TreeSet<>();
+    file.visit(
+        (node, path) -> {
+          if (node instanceof MethodTree method
+              && method.getModifiers().getFlags().contains(Modifier.STATIC)
+              && COPY.matcher(String.valueOf(method.getBody())).find()) {
+            names.add(method.getName().toString());
           }
-
-          @Override
-          public Boolean reduce(Boolean one, Boolean other) {
-            return Boolean.TRUE.equals(one) || Boolean.TRUE.equals(other);
-          }
-        }.scan(constructor, null));
+        });
+    return names;
   }
 }

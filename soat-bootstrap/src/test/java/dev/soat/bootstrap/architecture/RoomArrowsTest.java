@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +64,14 @@ class RoomArrowsTest {
                   "project",
                   "trace")));
 
+  /** Rooms of other floors that use each other, with the reason. */
+  private static final Map<Floor, Map<String, String>> CYCLES =
+      Map.of(
+          Floor.PERSISTENCE,
+          Map.of(
+              "conversation", "to remove one is to end its generations, in the same transaction",
+              "generation", "to settle one is to append its message, in the same statement"));
+
   @Test
   void rooms_of_the_domain_use_what_the_table_says_no_more_and_no_less() {
     SortedMap<String, SortedSet<String>> arrows = arrows(Floor.DOMAIN);
@@ -90,7 +100,9 @@ class RoomArrowsTest {
   @Test
   void the_table_has_no_cycle() {
     assertThat(cycle(DOMAIN)).isEmpty();
-    assertThat(cycle(Map.of("a", Set.of("b"), "b", Set.of("c"), "c", Set.of("a"))))
+    assertThat(cycle(
+                Map.of(
+                    "a", Set.of("b"), "b", Set.of("c"), "c", Set.of("a", "x"), "y", Set.of("a"))))
         .as("a cycle is found where there is one")
         .containsExactly("a", "b", "c");
   }
@@ -99,9 +111,11 @@ class RoomArrowsTest {
   @EnumSource(names = {"APPLICATION", "HTTP", "PERSISTENCE", "LLM", "BOOTSTRAP"})
   void rooms_of_the_other_floors_have_no_cycle(Floor floor) {
     SortedMap<String, SortedSet<String>> arrows = arrows(floor);
-    assertThat(arrows.values().stream().flatMap(Set::stream)).as("arrows").isNotEmpty();
+    assertThat(arrows).as("rooms").hasSizeGreaterThan(1);
 
-    assertThat(cycle(arrows)).isEmpty();
+    Granted cycles = new Granted();
+    cycle(arrows).forEach(room -> cycles.found(room, "uses " + arrows.get(room)));
+    cycles.onlyTo(CYCLES.getOrDefault(floor, Map.of()));
   }
 
   private static Map.Entry<String, Set<String>> room(String name, String... uses) {
@@ -130,15 +144,22 @@ class RoomArrowsTest {
     return arrows;
   }
 
-  /** The rooms that remain when those that use no remaining one are taken away, again and again. */
+  /** The rooms that can be left and come back to. */
   private static SortedSet<String> cycle(Map<String, ? extends Set<String>> arrows) {
-    SortedSet<String> remaining = new TreeSet<>(arrows.keySet());
-    boolean shrunk = true;
-    while (shrunk) {
-      shrunk =
-          remaining.removeIf(
-              room -> arrows.get(room).stream().noneMatch(remaining::contains));
+    SortedSet<String> found = new TreeSet<>();
+    for (String room : arrows.keySet()) {
+      Set<String> reached = new TreeSet<>();
+      Deque<String> next = new ArrayDeque<>(arrows.get(room));
+      while (!next.isEmpty()) {
+        String target = next.pop();
+        if (reached.add(target) && arrows.containsKey(target)) {
+          next.addAll(arrows.get(target));
+        }
+      }
+      if (reached.contains(room)) {
+        found.add(room);
+      }
     }
-    return remaining;
+    return found;
   }
 }
