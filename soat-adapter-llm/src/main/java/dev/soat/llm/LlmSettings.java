@@ -1,6 +1,7 @@
 package dev.soat.llm;
 
 import dev.soat.domain.shared.EgressPolicy;
+import dev.soat.domain.shared.EgressPolicy.Endpoint;
 import dev.soat.llm.http.Deadlines;
 import dev.soat.llm.http.Retries;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LlmSettings(
     EgressPolicy egress,
-    EgressPolicy.@Nullable Endpoint proxy,
+    @Nullable Endpoint proxy,
     Map<String, String> baseUrls,
     Deadlines deadlines,
     Retries retries,

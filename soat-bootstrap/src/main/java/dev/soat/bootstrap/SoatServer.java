@@ -58,10 +58,10 @@ public final class SoatServer implements AutoCloseable {
     LOGGER.info("Configuration: {}", config.shown());
     InstantSource instants = InstantSource.system();
     SecureRandom chance = new SecureRandom();
-    IdGenerator ids = new RandomIds(chance);
+    IdGenerator ids = new RandomIds();
     ServerFiles files = ServerFiles.open(config, chance, instants, opened);
     JdbiStorage storage = opened.add(Database.open(config, files, chance, opened));
-    PasswordHasher passwords = new Argon2PasswordHasher(chance);
+    PasswordHasher passwords = new Argon2PasswordHasher();
     FirstAdmin firstAdmin = new FirstAdmin(storage.users(), passwords, ids);
     config.admin().ifPresent(firstAdmin::ensure);
     boolean defaultPassword = firstAdmin.defaultPasswordStands();
