@@ -19,7 +19,20 @@ class EntrancesTest {
   /** Every entrance, with what it is for. Besides these, every {@code *Routes} of http is one. */
   private static final Map<String, String> ENTRANCES =
       Map.ofEntries(
-          Map.entry("dev.soat.http.SoatHttp", "the REST interface as one thing"));
+          Map.entry("dev.soat.http.SoatHttp", "the REST interface as one thing"),
+          Map.entry("dev.soat.http.Settings", "what can be set of it"),
+          Map.entry("dev.soat.http.wire.RouteGroup", "what all routes are to it"),
+          Map.entry("dev.soat.http.identity.JwtTokens", "signs and reads tokens"),
+          Map.entry("dev.soat.http.identity.BootstrapGate", "who may make the first user"),
+          Map.entry("dev.soat.http.identity.LoopbackOnly", "the guard of a fresh installation"),
+          Map.entry("dev.soat.persistence.JdbiStorage", "the store as one thing"),
+          Map.entry("dev.soat.persistence.StorageSettings", "what can be set of it"),
+          Map.entry("dev.soat.persistence.identity.Argon2PasswordHasher", "hashes passwords"),
+          Map.entry("dev.soat.persistence.shared.RandomIds", "makes identifiers"),
+          Map.entry("dev.soat.llm.LlmProviders", "all drivers as one thing"),
+          Map.entry("dev.soat.llm.LlmSettings", "what can be set of them"),
+          Map.entry("dev.soat.llm.http.Deadlines", "how long a model may take"),
+          Map.entry("dev.soat.llm.http.Retries", "how often it is asked again"));
 
   @Test
   void only_entrances_of_an_adapter_are_used_from_outside() {

@@ -66,7 +66,7 @@ class RecordsTest {
             }
           });
     }
-    assertThat(seen).contains("ModelReply.toolCalls", "Obj.fields", "Page.rows");
+    assertThat(seen).contains("AgentSettings.toolIds", "Obj.fields", "Page.rows");
     uncopied.toNobody();
   }
 

@@ -38,7 +38,9 @@ class TimeAndChanceTest {
 
   private static final Map<String, String> SOURCES =
       Map.ofEntries(
-          entry("dev.soat.bootstrap.Main", "reads the environment, once, for all others"));
+          entry("dev.soat.bootstrap.Main", "reads the environment, once, for all others"),
+          entry("dev.soat.bootstrap.SoatServer", "hands clock and dice to all it starts"),
+          entry("dev.soat.persistence.shared.RandomIds", "identifiers are drawn here"));
 
   @Test
   void only_named_classes_look_at_the_clock_the_dice_or_the_environment() {
