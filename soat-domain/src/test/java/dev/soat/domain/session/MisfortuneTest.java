@@ -82,4 +82,24 @@ class MisfortuneTest {
     assertThat(failed.asException().code()).isEqualTo(ErrorCode.RESOURCE_NOT_FOUND);
     assertThat(rehearsal.model().requests()).isEmpty();
   }
+
+  @Test
+  void runs_whose_project_is_gone_are_not_found() {
+    rehearsal.stage().userSays(session.conversationId(), "Hello");
+    HeldCall call = rehearsal.model().thenHold();
+    Admitted conversation = rehearsal.conversationRun(node, session);
+    var run = Node.apart(() -> node.lifecycle().await(conversation));
+    call.awaitCalled();
+    var waiting = node.say(session.id(), "One");
+    Await.until("it waits", () -> node.lifecycle().inHand() == 2);
+    rehearsal.storage().projects().remove(session.projectId(), true);
+    node.keeper().heartbeat();
+    call.awaitCancelled();
+    assertThat(refused(waiting).code()).isEqualTo(ErrorCode.RESOURCE_NOT_FOUND);
+    Await.until("the run has ended", run::isDone);
+    Outcome.Failed failed = (Outcome.Failed) run.join().orElseThrow();
+    assertThat(failed.asException().code()).isEqualTo(ErrorCode.RESOURCE_NOT_FOUND);
+    assertThat(failed.asException().meta().text("trace_id")).isPresent();
+    assertThat(node.lifecycle().inHand()).isZero();
+  }
 }
