@@ -73,20 +73,24 @@ public final class GenerationLifecycle implements AutoCloseable {
    * Begins what was let in, now that its transaction is committed, and waits for the answer,
    * following whoever takes over.
    *
-   * @return how it ended, never {@link Outcome.Superseded}; empty when it takes longer than {@link
-   *     TurnSettings#patience()}
+   * @return how it ended; {@link Outcome.Superseded} by the one that will answer, or empty when it
+   *     will itself, when that takes longer than {@link TurnSettings#patience()}
    */
   public Optional<Outcome> await(Admitted admitted) {
     long begin = System.nanoTime();
     CompletableFuture<Outcome> awaited = launch(admitted);
+    Optional<Outcome> late = Optional.empty();
     while (true) {
       Duration left = settings.patience().minusNanos(System.nanoTime() - begin);
-      Optional<Outcome> outcome = Outcomes.await(awaited, left);
-      if (outcome.orElse(null) instanceof Outcome.Superseded superseded) {
-        awaited = expect(superseded.successor());
-      } else {
-        return outcome;
+      Outcome outcome = Outcomes.await(awaited, left).orElse(null);
+      if (outcome == null) {
+        return late;
       }
+      if (!(outcome instanceof Outcome.Superseded superseded)) {
+        return Optional.of(outcome);
+      }
+      awaited = expect(superseded.successor());
+      late = Optional.of(new Outcome.Superseded(admitted.awaited(), superseded.successor()));
     }
   }
 

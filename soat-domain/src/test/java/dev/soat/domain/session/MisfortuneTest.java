@@ -5,7 +5,11 @@ import static dev.soat.testing.Node.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.soat.domain.generation.Admitted;
+import dev.soat.domain.generation.GenerationId;
+import dev.soat.domain.generation.GenerationState;
 import dev.soat.domain.generation.Outcome;
+import dev.soat.domain.generation.SlotRules;
+import dev.soat.domain.generation.TurnSettings;
 import dev.soat.domain.shared.ErrorCode;
 import dev.soat.testing.Await;
 import dev.soat.testing.Node;
@@ -13,6 +17,7 @@ import dev.soat.testing.Rehearsal;
 import dev.soat.testing.UnreliableStorage;
 import dev.soat.testing.model.HeldCall;
 import dev.soat.testing.model.Lines;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,5 +106,38 @@ class MisfortuneTest {
     assertThat(failed.asException().code()).isEqualTo(ErrorCode.RESOURCE_NOT_FOUND);
     assertThat(failed.asException().meta().text("trace_id")).isPresent();
     assertThat(node.lifecycle().inHand()).isZero();
+  }
+
+  @Test
+  void a_caller_that_gives_up_is_told_who_will_answer() {
+    TurnSettings usual = Node.PATIENT;
+    Node impatient =
+        rehearsal.node(
+            new TurnSettings(
+                SlotRules.DEFAULT,
+                usual.lease(),
+                usual.heartbeat(),
+                usual.sweep(),
+                Duration.ofMillis(300),
+                usual.historyBytes(),
+                usual.runningPerNode(),
+                usual.runningPerProject()));
+    HeldCall loser = rehearsal.model().thenHold();
+    rehearsal.model().thenHold();
+    var first = impatient.say(session.id(), "One");
+    loser.awaitCalled();
+    GenerationId superseded = rehearsal.slot(session.conversationId()).running().id();
+    var second = node.say(session.id(), "Two");
+    Await.until(
+        "the loser has been superseded",
+        () -> rehearsal.generation(superseded).state() instanceof GenerationState.Failed);
+    impatient.keeper().heartbeat();
+    loser.awaitCancelled();
+    Await.until("the first caller has given up", first::isDone);
+    assertThat(first.join())
+        .isEqualTo(
+            new SessionReply.Pending(
+                session.id(), rehearsal.slot(session.conversationId()).running().id()));
+    assertThat(second).isNotDone();
   }
 }
