@@ -155,7 +155,15 @@ public final class GenerationLifecycle implements AutoCloseable {
 
   /** Runs a claim on a thread of its own, unless it runs already. */
   void start(Claim claim) {
-    LocalRun run = runs.enter(claim);
+    start(runs.enter(claim), claim);
+  }
+
+  /** Runs a claim that was given to a run waiting here, unless that has begun or even ended. */
+  void startQueued(Claim claim) {
+    runs.find(claim.id()).ifPresent(run -> start(run, claim));
+  }
+
+  private void start(LocalRun run, Claim claim) {
     if (run.begin()) {
       threads.execute(() -> perform(run, claim));
     }

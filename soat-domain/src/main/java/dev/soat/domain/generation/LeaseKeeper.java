@@ -81,7 +81,7 @@ public final class LeaseKeeper {
     queued.stream().map(LocalRun::conversation).distinct().forEach(lifecycle::promote);
     generations
         .promoted(lease.owner(), queued.stream().map(LocalRun::id).toList())
-        .forEach(lifecycle::start);
+        .forEach(lifecycle::startQueued);
   }
 
   private void tellOutcomes() {

@@ -18,6 +18,7 @@ import dev.soat.testing.UnreliableStorage;
 import dev.soat.testing.model.HeldCall;
 import dev.soat.testing.model.Lines;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -139,5 +140,35 @@ class MisfortuneTest {
             new SessionReply.Pending(
                 session.id(), rehearsal.slot(session.conversationId()).running().id()));
     assertThat(second).isNotDone();
+  }
+
+  @Test
+  void a_run_is_not_begun_again_when_it_ends_while_it_is_looked_for() {
+    Node other = rehearsal.node();
+    rehearsal.stage().userSays(session.conversationId(), "Hello");
+    HeldCall first = rehearsal.model().thenHold();
+    rehearsal.model().then(Lines.saying("Second"));
+    Admitted elsewhere = rehearsal.conversationRun(other, session);
+    var running = Node.apart(() -> other.lifecycle().await(elsewhere));
+    first.awaitCalled();
+    Admitted here = rehearsal.conversationRun(node, session);
+    var waiting = Node.apart(() -> node.lifecycle().await(here));
+    Await.until("it waits", () -> node.lifecycle().inHand() == 1);
+    first.say("First");
+    Await.until("the first is done", running::isDone);
+    AtomicBoolean inBetween = new AtomicBoolean();
+    storage.after(
+        "promoted",
+        () -> {
+          if (inBetween.compareAndSet(false, true)) {
+            node.keeper().sweep();
+            Await.until("the second is done", waiting::isDone);
+          }
+        });
+    node.keeper().sweep();
+    Await.until("nothing is left over", () -> node.lifecycle().inHand() == 0);
+    assertThat(rehearsal.texts(session.conversationId()))
+        .containsExactly("Hello", "First", "Second");
+    assertThat(rehearsal.model().requests()).hasSize(2);
   }
 }
