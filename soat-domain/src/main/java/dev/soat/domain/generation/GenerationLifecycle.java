@@ -5,6 +5,8 @@ import dev.soat.domain.conversation.ConversationId;
 import dev.soat.domain.provider.ProviderDrivers;
 import dev.soat.domain.shared.IdGenerator;
 import dev.soat.domain.shared.SoatException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads. {@link LeaseLoops} must be running beside it.
  */
 public final class GenerationLifecycle implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(GenerationLifecycle.class.getName());
+
   private final Storage storage;
   private final TurnSettings settings;
   private final Lease lease;
@@ -174,7 +178,15 @@ public final class GenerationLifecycle implements AutoCloseable {
     runs.leave(run);
     outcomes.tell(ended.outcome());
     if (ended.othersWait()) {
-      promote(claim.conversationId());
+      serveNext(claim.conversationId());
+    }
+  }
+
+  private void serveNext(ConversationId conversation) {
+    try {
+      promote(conversation);
+    } catch (RuntimeException away) {
+      LOG.log(Level.WARNING, "The queue of {0} is left to the sweep: {1}", conversation, away);
     }
   }
 

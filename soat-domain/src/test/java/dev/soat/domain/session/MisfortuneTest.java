@@ -62,6 +62,32 @@ class MisfortuneTest {
   }
 
   @Test
+  void a_queue_that_cannot_be_served_at_once_is_served_by_the_sweep() {
+    rehearsal.stage().userSays(session.conversationId(), "Hello");
+    HeldCall first = rehearsal.model().thenHold();
+    rehearsal.model().then(Lines.saying("Second"));
+    Admitted one = rehearsal.conversationRun(node, session);
+    Admitted two = rehearsal.conversationRun(node, session);
+    var running = Node.apart(() -> node.lifecycle().await(one));
+    var waiting = Node.apart(() -> node.lifecycle().await(two));
+    first.awaitCalled();
+    AtomicBoolean failed = new AtomicBoolean();
+    storage.before(
+        "promote",
+        () -> {
+          failed.set(true);
+          throw UnreliableStorage.away();
+        });
+    first.say("First");
+    Await.until("the first is done", () -> running.isDone() && failed.get());
+    storage.recover();
+    node.keeper().sweep();
+    Await.until("the second is done", waiting::isDone);
+    assertThat(rehearsal.texts(session.conversationId()))
+        .containsExactly("Hello", "First", "Second");
+  }
+
+  @Test
   void a_run_that_is_superseded_before_it_begins_is_not_dialled() {
     rehearsal.stage().userSays(session.conversationId(), "One");
     Admitted loser = rehearsal.admit(node, rehearsal.stage().generation(session));
