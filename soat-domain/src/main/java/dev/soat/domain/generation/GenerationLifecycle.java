@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class GenerationLifecycle implements AutoCloseable {
   private final Outcomes outcomes = new Outcomes();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final RunTask task;
+  private volatile boolean closing;
 
   public GenerationLifecycle(
       Storage storage, ProviderDrivers drivers, IdGenerator ids, TurnSettings settings) {
@@ -169,7 +171,14 @@ public final class GenerationLifecycle implements AutoCloseable {
 
   private void start(LocalRun run, Claim claim) {
     if (run.begin()) {
-      threads.execute(() -> perform(run, claim));
+      if (closing) {
+        run.cancellation().cancel();
+      }
+      try {
+        threads.execute(() -> perform(run, claim));
+      } catch (RejectedExecutionException closed) {
+        runs.leave(run);
+      }
     }
   }
 
@@ -177,7 +186,7 @@ public final class GenerationLifecycle implements AutoCloseable {
     RunTask.Ended ended = task.perform(claim, run);
     runs.leave(run);
     outcomes.tell(ended.outcome());
-    if (ended.othersWait()) {
+    if (ended.othersWait() && !closing) {
       serveNext(claim.conversationId());
     }
   }
@@ -216,10 +225,16 @@ public final class GenerationLifecycle implements AutoCloseable {
     return runs.size();
   }
 
-  /** Stops what still runs, and returns when it has stopped. */
+  /**
+   * Stops what still runs, and returns when it has stopped. What only waited for a slot is left to
+   * the other nodes; its callers wait no longer.
+   */
   @Override
   public void close() {
+    closing = true;
     runs.all().forEach(run -> run.cancellation().cancel());
     threads.close();
+    runs.all().forEach(runs::leave);
+    outcomes.close();
   }
 }

@@ -74,11 +74,9 @@ final class RunTask {
   private Ended fail(Claim claim, LocalRun run, GenerationFailure failure) {
     try {
       return settle(claim, run, () -> generations.fail(claim, failure))
-          .map(
-              settled ->
-                  new Ended(
-                      new Outcome.Failed(claim.id(), claim.traceId(), failure),
-                      settled.othersWait()))
+          .map(settled ->
+              new Ended(
+                  new Outcome.Failed(claim.id(), claim.traceId(), failure), settled.othersWait()))
           .orElseGet(() -> lost(claim));
     } catch (RuntimeException unsettled) {
       // The row stays in progress; once its lease has ended any node ends it.
@@ -142,8 +140,7 @@ final class RunTask {
     return generations
         .find(id)
         .map(this::outcome)
-        .orElseGet(() ->
-            Optional.of(new Outcome.Failed(id, null, GenerationFailure.deleted())));
+        .orElseGet(() -> Optional.of(new Outcome.Failed(id, null, GenerationFailure.deleted())));
   }
 
   private Optional<Outcome> outcome(Generation generation) {

@@ -41,8 +41,7 @@ class MisfortuneTest {
   @Test
   void an_error_of_a_driver_ends_the_run_like_any_fault() {
     rehearsal.model().then(Lines.breaking(new StackOverflowError("wanted")));
-    assertThat(refused(node.say(session.id(), "Hello")).code())
-        .isEqualTo(ErrorCode.INTERNAL_ERROR);
+    assertThat(refused(node.say(session.id(), "Hello")).code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
     assertThat(slotIsFree()).isTrue();
     assertThat(node.lifecycle().inHand()).isZero();
   }
@@ -55,8 +54,7 @@ class MisfortuneTest {
         () -> {
           throw new IllegalStateException("wanted");
         });
-    assertThat(refused(node.say(session.id(), "Hello")).code())
-        .isEqualTo(ErrorCode.INTERNAL_ERROR);
+    assertThat(refused(node.say(session.id(), "Hello")).code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
     assertThat(slotIsFree()).isTrue();
     assertThat(node.lifecycle().inHand()).isZero();
   }
@@ -94,6 +92,7 @@ class MisfortuneTest {
     HeldCall winner = rehearsal.model().thenHold();
     var second = node.say(session.id(), "Two");
     winner.awaitCalled();
+    Await.until("the loser is told to stop", () -> node.lifecycle().inHand() == 2);
     var first = Node.apart(() -> node.lifecycle().await(loser));
     Await.until("the loser has noticed", () -> node.lifecycle().inHand() == 1);
     winner.say("Both");
@@ -196,5 +195,31 @@ class MisfortuneTest {
     assertThat(rehearsal.texts(session.conversationId()))
         .containsExactly("Hello", "First", "Second");
     assertThat(rehearsal.model().requests()).hasSize(2);
+  }
+
+  @Test
+  void closing_a_node_lets_go_of_everybody() {
+    rehearsal.stage().userSays(session.conversationId(), "Hello");
+    HeldCall call = rehearsal.model().thenHold();
+    Admitted conversation = rehearsal.conversationRun(node, session);
+    var run = Node.apart(() -> node.lifecycle().await(conversation));
+    call.awaitCalled();
+    var waiting = node.say(session.id(), "One");
+    Await.until("it waits", () -> node.lifecycle().inHand() == 2);
+    node.close();
+    Await.until("both are free to go", () -> run.isDone() && waiting.isDone());
+    assertThat(((Outcome.Failed) run.join().orElseThrow()).asException().code())
+        .isEqualTo(ErrorCode.UNAVAILABLE);
+    assertThat(waiting.join()).isInstanceOf(SessionReply.Pending.class);
+    assertThat(rehearsal.model().requests()).hasSize(1);
+  }
+
+  @Test
+  void what_is_let_in_while_a_node_closes_is_left_to_the_others() {
+    rehearsal.stage().userSays(session.conversationId(), "Hello");
+    Admitted admitted = rehearsal.admit(node, rehearsal.stage().generation(session));
+    node.close();
+    assertThat(node.lifecycle().await(admitted)).isEmpty();
+    assertThat(node.lifecycle().inHand()).isZero();
   }
 }
