@@ -1,5 +1,9 @@
 package dev.soat.persistence;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,7 +28,33 @@ public final class MigratedDatabase implements BeforeAllCallback, AfterAllCallba
     return storage;
   }
 
-  StorageSettings settings() {
+  public StorageSettings settings() {
     return settings;
+  }
+
+  /** A connection that is none of the store's, to look behind its back. */
+  public Connection connect() {
+    return TestPostgres.connect(settings);
+  }
+
+  public void execute(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(sql, failure);
+    }
+  }
+
+  /** Runs a query of one number. */
+  public long number(String query) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(query, failure);
+    }
   }
 }
