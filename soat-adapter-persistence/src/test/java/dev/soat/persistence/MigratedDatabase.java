@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Gives each test class a store of its own on a fresh database. */
 public final class MigratedDatabase implements BeforeAllCallback, AfterAllCallback {
@@ -35,6 +37,14 @@ public final class MigratedDatabase implements BeforeAllCallback, AfterAllCallba
   /** A connection that is none of the store's, to look behind its back. */
   public Connection connect() {
     return TestPostgres.connect(settings);
+  }
+
+  /** Opens a connection each time it is asked for one. */
+  public DataSource dataSource() {
+    PGSimpleDataSource connections = new PGSimpleDataSource();
+    connections.setUrl(settings.url());
+    connections.setUser(settings.user());
+    return connections;
   }
 
   public void execute(String sql) {

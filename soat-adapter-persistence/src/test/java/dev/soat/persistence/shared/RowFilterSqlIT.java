@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RowFilterSqlIT {
-  private static final int FILTERS = 1_500;
+  private static final int FILTERS = 400;
   private static final int ROWS = 80;
 
   @RegisterExtension static final MigratedDatabase DATABASE = new MigratedDatabase();
