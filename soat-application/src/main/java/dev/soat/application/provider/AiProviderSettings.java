@@ -3,7 +3,7 @@ package dev.soat.application.provider;
 import dev.soat.domain.project.ProjectId;
 import dev.soat.domain.provider.AiProviderDraft;
 import dev.soat.domain.provider.ProviderKind;
-import dev.soat.domain.shared.Json;
+import dev.soat.domain.shared.Json.Obj;
 import dev.soat.domain.shared.SoatException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ public record AiProviderSettings(
     String defaultModel,
     @Nullable String secretId,
     @Nullable String baseUrl,
-    Json.@Nullable Obj config) {
+    @Nullable Obj config) {
 
   AiProviderDraft inProject(ProjectId project) {
     ProviderKind kind = AiProviderRules.kind(provider);

@@ -4,6 +4,7 @@ import dev.soat.application.access.AccessControl;
 import dev.soat.application.access.Caller;
 import dev.soat.application.access.Operation;
 import dev.soat.domain.Storage;
+import dev.soat.domain.actor.ActorId;
 import dev.soat.domain.agent.Agent;
 import dev.soat.domain.conversation.ConversationId;
 import dev.soat.domain.conversation.Message;
@@ -21,6 +22,8 @@ import dev.soat.domain.shared.Page;
 import dev.soat.domain.shared.PageRequest;
 import dev.soat.domain.shared.Patch;
 import dev.soat.domain.shared.SoatException;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -67,13 +70,28 @@ public final class SessionService {
                 settings));
   }
 
-  public Page<Session> list(Caller caller, String agentId, Sessions.Query query, PageRequest page) {
+  /**
+   * The agent's sessions the caller may see, newest first.
+   *
+   * @param actorId what the caller wrote; an actor that cannot exist takes part in no session
+   */
+  public Page<Session> list(
+      Caller caller,
+      String agentId,
+      @Nullable String actorId,
+      @Nullable SessionStatus status,
+      PageRequest page) {
     Agent agent = sessions.agent(agentId);
     RowFilter visible =
         access.filter(caller, Operation.LIST_AGENT_SESSIONS).within(agent.projectId().value());
     if (visible instanceof RowFilter.Nothing) {
       throw SoatException.forbidden();
     }
+    Optional<ActorId> actor = Optional.ofNullable(actorId).flatMap(ActorId::parse);
+    if (actorId != null && actor.isEmpty()) {
+      return new Page<>(List.of(), page.cursor() == null ? 0L : null, null);
+    }
+    Sessions.Query query = new Sessions.Query(actor.orElse(null), status);
     return storage.sessions().list(agent.id(), query, visible, page);
   }
 

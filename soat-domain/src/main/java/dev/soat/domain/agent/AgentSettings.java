@@ -2,6 +2,8 @@ package dev.soat.domain.agent;
 
 import dev.soat.domain.provider.AiProviderId;
 import dev.soat.domain.shared.Json;
+import dev.soat.domain.shared.Json.Arr;
+import dev.soat.domain.shared.Json.Obj;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +24,12 @@ public record AgentSettings(
     @Nullable List<String> toolIds,
     @Nullable Integer maxSteps,
     @Nullable Json toolChoice,
-    Json.@Nullable Arr stopConditions,
+    @Nullable Arr stopConditions,
     @Nullable List<String> activeToolIds,
-    Json.@Nullable Arr stepRules,
-    Json.@Nullable Obj boundaryPolicy,
+    @Nullable Arr stepRules,
+    @Nullable Obj boundaryPolicy,
     @Nullable Double temperature,
-    Json.@Nullable Obj knowledgeConfig,
+    @Nullable Obj knowledgeConfig,
     @Nullable Integer maxContextMessages,
     boolean singleSessionPerActor) {
   public static final int DEFAULT_MAX_STEPS = 20;

@@ -3,7 +3,7 @@ package dev.soat.domain.conversation;
 import dev.soat.domain.actor.ActorId;
 import dev.soat.domain.agent.AgentId;
 import dev.soat.domain.document.DocumentId;
-import dev.soat.domain.shared.Json;
+import dev.soat.domain.shared.Json.Obj;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public record Message(
     @Nullable ActorId actorId,
     @Nullable AgentId agentId,
     @Nullable String model,
-    Json.@Nullable Obj metadata,
+    @Nullable Obj metadata,
     Instant createdAt) {
   /** The largest position there is. */
   public static final int MAX_POSITION = 1_000_000_000;

@@ -1,6 +1,6 @@
 package dev.soat.domain.session;
 
-import dev.soat.domain.shared.Json;
+import dev.soat.domain.shared.Json.Obj;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record SessionSettings(
     @Nullable String name,
     boolean autoGenerate,
-    Json.@Nullable Obj toolContext,
+    @Nullable Obj toolContext,
     int inactivityTtlSeconds,
     @Nullable Integer messageDelaySeconds) {
   public SessionSettings {

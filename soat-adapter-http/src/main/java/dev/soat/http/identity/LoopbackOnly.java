@@ -1,0 +1,57 @@
+package dev.soat.http.identity;
+
+import dev.soat.domain.shared.ErrorCode;
+import dev.soat.domain.shared.SoatException;
+import dev.soat.http.wire.RequestGuard;
+import dev.soat.http.wire.RequestHead;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * While the password everybody can read in the manual stands, only this very machine is served: a
+ * request whose Host names it, and that no proxy has passed on.
+ */
+public final class LoopbackOnly implements RequestGuard {
+  private static final Set<String> HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final Set<String> FORWARDED =
+      Set.of("forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip");
+  private static final String FORWARDED_PREFIX = "x-forwarded-";
+
+  private final BooleanSupplier defaultPasswordStands;
+
+  public LoopbackOnly(BooleanSupplier defaultPasswordStands) {
+    this.defaultPasswordStands = defaultPasswordStands;
+  }
+
+  @Override
+  public void check(RequestHead head) {
+    if (defaultPasswordStands.getAsBoolean() && !isLocal(head)) {
+      throw new SoatException(
+          ErrorCode.FORBIDDEN,
+          "The default admin password is still in use, so this server only answers on localhost."
+              + " Change the password to open it.");
+    }
+  }
+
+  private static boolean isLocal(RequestHead head) {
+    String host = withoutPort(head.host());
+    return host != null
+        && HOSTS.contains(host.toLowerCase(Locale.ROOT))
+        && head.headerNames().stream().noneMatch(LoopbackOnly::isForwarding);
+  }
+
+  private static boolean isForwarding(String header) {
+    String name = header.toLowerCase(Locale.ROOT);
+    return FORWARDED.contains(name) || name.startsWith(FORWARDED_PREFIX);
+  }
+
+  private static @Nullable String withoutPort(@Nullable String host) {
+    if (host == null) {
+      return null;
+    }
+    int colon = host.lastIndexOf(':');
+    return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.soat.http.wire;
+
+import dev.soat.domain.shared.ErrorCode;
+import dev.soat.domain.shared.SoatException;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.http.servlet.DefaultTasks;
+import io.javalin.router.EndpointNotFound;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens to every request, in this order: it gets its id and the headers of every answer,
+ * cross-origin rules, the guard, authentication, the route. Whatever is thrown on the way becomes
+ * an error answer.
+ */
+public final class Dispatcher {
+  private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+  private static final Set<String> ALWAYS_ANSWERED =
+      Set.of("/health", "/health/", "/ready", "/ready/");
+
+  /** How requests are taken in. */
+  public record Intake(
+      RequestIds requestIds, Cors cors, RequestGuard guard, Probes probes, int maxBodyBytes) {}
+
+  private final Intake intake;
+  private final CallerReader callers;
+  private final List<Route> routes;
+
+  public Dispatcher(Intake intake, CallerReader callers, Routes routes) {
+    this.intake = intake;
+    this.callers = callers;
+    this.routes = routes.inMatchingOrder();
+  }
+
+  public void install(JavalinConfig config) {
+    onlyUsedStages(config);
+    config.routes.before(this::begin);
+    config.routes.exception(
+        Exception.class, (failure, context) -> ErrorResponses.answer(context.res(), failure));
+    config.routes.exception(EndpointNotFound.class, (_, context) -> answerUnmatched(context));
+    config.router.javaLangErrorHandler(ErrorResponses::answer);
+    intake.probes().install(config);
+    routes.forEach(route -> add(config, route));
+    if (log.isDebugEnabled()) {
+      config.requestLogger.http((context, millis) -> trace(context, millis));
+    }
+  }
+
+  // The other stages of a request serve features of Javalin that are not used here.
+  @SuppressWarnings("unchecked") // the array is made by the compiler and only read
+  private static void onlyUsedStages(JavalinConfig config) {
+    config.requestLifeCycle(DefaultTasks.INSTANCE.getBEFORE(), DefaultTasks.INSTANCE.getHTTP());
+  }
+
+  private void add(JavalinConfig config, Route route) {
+    Handler handler = context -> serve(route, context);
+    HandlerType type = HandlerType.findOrCreate(route.method().name());
+    config.routes.addHttpHandler(type, route.path(), handler);
+    if (route.method() == Route.Method.GET) {
+      config.routes.head(route.path(), handler);
+    }
+  }
+
+  private void begin(Context context) {
+    String id = intake.requestIds().of(context.req().getHeader(Answers.REQUEST_ID));
+    Answers.begin(context.res(), id);
+    Exchange exchange = new Exchange(context, intake.maxBodyBytes());
+    if (intake.cors().isAnswered(context.req(), context.res())) {
+      context.skipRemainingHandlers();
+      return;
+    }
+    if (!ALWAYS_ANSWERED.contains(context.path())) {
+      intake.guard().check(exchange);
+    }
+    if (exchange.header("X-HTTP-Method-Override") != null) {
+      throw new SoatException(
+          ErrorCode.VALIDATION_FAILED, "X-HTTP-Method-Override is not served; send the method.");
+    }
+  }
+
+  private void serve(Route route, Context context) {
+    Exchange exchange = new Exchange(context, intake.maxBodyBytes());
+    Reply reply =
+        switch (route.service()) {
+          case Route.Service.Open open -> open.handler().handle(exchange);
+          case Route.Service.Closed closed ->
+              closed.handler().handle(exchange, callers.read(exchange));
+        };
+    Answers.write(context.res(), reply);
+  }
+
+  private void answerUnmatched(Context context) {
+    try {
+      unmatched(context);
+    } catch (SoatException e) {
+      ErrorResponses.answer(context.res(), e);
+    }
+  }
+
+  private void unmatched(Context context) {
+    Set<String> allowed = allowed(context.path());
+    if (allowed.isEmpty()) {
+      throw new SoatException(
+          ErrorCode.RESOURCE_NOT_FOUND, "There is nothing at this path. The API is below /api/v1.");
+    }
+    context.res().setHeader("Allow", String.join(", ", allowed));
+    if (context.req().getMethod().equals("OPTIONS")) {
+      Answers.noContent(context.res());
+    } else {
+      throw new SoatException(
+          ErrorCode.METHOD_NOT_ALLOWED, "This path does not serve this method; see Allow.");
+    }
+  }
+
+  private Set<String> allowed(String path) {
+    Set<String> allowed = new TreeSet<>();
+    routes.stream()
+        .filter(route -> PathTemplate.matches(route.path(), path))
+        .forEach(route -> allowed.add(route.method().name()));
+    if (ALWAYS_ANSWERED.contains(path)) {
+      allowed.add("GET");
+    }
+    if (allowed.contains("GET")) {
+      allowed.add("HEAD");
+    }
+    if (!allowed.isEmpty()) {
+      allowed.add("OPTIONS");
+    }
+    return allowed;
+  }
+
+  private static void trace(Context context, float millis) {
+    log.debug(
+        "{} {} {} in {} ms, request {}",
+        context.req().getMethod(),
+        context.endpoints().lastHttpEndpoint() == null
+            ? "-"
+            : context.endpoints().lastHttpEndpoint().path,
+        context.res().getStatus(),
+        millis,
+        Answers.requestId(context.res()));
+  }
+}

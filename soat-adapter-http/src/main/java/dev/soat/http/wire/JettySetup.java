@@ -1,0 +1,51 @@
+package dev.soat.http.wire;
+
+import io.javalin.config.JavalinConfig;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The server below Javalin: few platform threads that accept, a virtual thread per request. */
+public final class JettySetup {
+  private static final int MAX_PLATFORM_THREADS = 16;
+  private static final int MIN_PLATFORM_THREADS = 4;
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
+
+  private final RequestIds requestIds;
+  private final Duration drain;
+
+  /** {@code drain} is how long requests in progress may take when the server closes. */
+  public JettySetup(RequestIds requestIds, Duration drain) {
+    this.requestIds = requestIds;
+    this.drain = drain;
+  }
+
+  public void install(JavalinConfig config) {
+    QueuedThreadPool pool = new QueuedThreadPool(MAX_PLATFORM_THREADS, MIN_PLATFORM_THREADS);
+    pool.setName("http");
+    pool.setVirtualThreadsExecutor(
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory()));
+    config.jetty.threadPool = pool;
+    config.jetty.modifyServer(this::modify);
+    config.jetty.modifyHttpConfiguration(JettySetup::modify);
+    config.jetty.modifyServletContextHandler(
+        context -> context.setErrorHandler(new JettyErrors(requestIds)));
+  }
+
+  private void modify(Server server) {
+    server.setErrorHandler(new JettyErrors(requestIds));
+    server.insertHandler(new GracefulHandler());
+    server.setStopTimeout(drain.toMillis());
+  }
+
+  private static void modify(HttpConfiguration http) {
+    http.setUriCompliance(UriCompliance.RFC3986);
+    http.setRequestHeaderSize(MAX_HEADER_BYTES);
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+  }
+}

@@ -1,0 +1,5 @@
+/** The entrance to model providers: which drivers are installed, and how they are set up. */
+@NullMarked
+package dev.soat.llm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.soat.bootstrap;
+
+import dev.soat.http.agent.AgentRoutes;
+import dev.soat.http.identity.BootstrapGate;
+import dev.soat.http.identity.LoginRoutes;
+import dev.soat.http.project.ProjectRoutes;
+import dev.soat.http.provider.AiProviderRoutes;
+import dev.soat.http.session.SessionMessageRoutes;
+import dev.soat.http.session.SessionRoutes;
+import dev.soat.http.wire.RouteGroup;
+import java.util.List;
+
+/** The routes of every room over the application. */
+public final class Rooms {
+  private Rooms() {}
+
+  /** In no particular order. */
+  public static List<RouteGroup> over(Services services, BootstrapGate gate) {
+    return List.of(
+        new LoginRoutes(services.logins(), gate),
+        new ProjectRoutes(services.projects()),
+        new AiProviderRoutes(services.aiProviders()),
+        new AgentRoutes(services.agents()),
+        new SessionRoutes(services.sessions()),
+        new SessionMessageRoutes(
+            services.sessions(), services.addSessionMessage(), services.generateSessionResponse()));
+  }
+}

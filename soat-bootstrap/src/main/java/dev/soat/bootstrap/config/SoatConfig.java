@@ -1,0 +1,142 @@
+package dev.soat.bootstrap.config;
+
+import dev.soat.domain.generation.TurnSettings;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How a server is to run. Everything has a default, so that an empty environment gives a server
+ * that works on this machine.
+ *
+ * @param baseUrls addresses of providers that the operator set, by variable name without {@code
+ *     _BASE_URL} in lower case, for example {@code ollama}
+ * @param jwtSecret signs tokens; absent when the data directory keeps one
+ * @param encryptionKey encrypts secrets; absent when the data directory keeps one
+ */
+public record SoatConfig(
+    ListenConfig listen,
+    DatabaseConfig database,
+    int poolSize,
+    Path dataDirectory,
+    Optional<AdminConfig> admin,
+    Optional<String> jwtSecret,
+    Optional<String> encryptionKey,
+    Map<String, String> baseUrls,
+    EgressConfig egress,
+    TurnSettings turns,
+    boolean demoModel) {
+  private static final List<String> BASE_URL_OWNERS =
+      List.of("ollama", "openai", "anthropic", "xai", "groq", "google", "azure", "bedrock");
+
+  public SoatConfig {
+    baseUrls = Collections.unmodifiableMap(new TreeMap<>(baseUrls));
+  }
+
+  /**
+   * Reads and checks all settings.
+   *
+   * @throws ConfigException naming the first setting that cannot be used
+   */
+  public static SoatConfig read(Map<String, String> variables) {
+    Environment environment = new Environment(variables);
+    DatabaseConfig database = DatabaseConfig.read(environment);
+    boolean embedded = database instanceof DatabaseConfig.Embedded;
+    SoatConfig config =
+        new SoatConfig(
+            ListenConfig.read(environment, embedded),
+            database,
+            environment.integer("SOAT_POOL_SIZE", 10, 1, 1_000),
+            DataDirectory.choose(environment),
+            AdminConfig.read(environment, embedded),
+            environment.text("JWT_SECRET"),
+            environment.text("SECRETS_ENCRYPTION_KEY"),
+            baseUrls(environment),
+            EgressConfig.read(environment, embedded),
+            TurnConfig.read(environment),
+            environment.flag("SOAT_DEMO_MODEL"));
+    config.check();
+    return config;
+  }
+
+  private void check() {
+    jwtSecret.ifPresent(SoatConfig::checkJwtSecret);
+    encryptionKey.ifPresent(SoatConfig::checkEncryptionKey);
+    if (!isEmbedded() && (jwtSecret.isEmpty() || encryptionKey.isEmpty())) {
+      throw new ConfigException(
+          "JWT_SECRET and SECRETS_ENCRYPTION_KEY must be set when an external database is used, so"
+              + " that all servers share them. For example: JWT_SECRET=$(openssl rand -hex 32)"
+              + " SECRETS_ENCRYPTION_KEY=$(openssl rand -hex 32).");
+    }
+    if (demoModel && baseUrls.containsKey("ollama")) {
+      throw new ConfigException(
+          "SOAT_DEMO_MODEL and OLLAMA_BASE_URL exclude each other: unset one of them.");
+    }
+  }
+
+  private static void checkJwtSecret(String secret) {
+    if (secret.length() < 32) {
+      throw new ConfigException("JWT_SECRET must have at least 32 characters.");
+    }
+  }
+
+  private static void checkEncryptionKey(String key) {
+    if (!key.matches("[0-9a-fA-F]{64}")) {
+      throw new ConfigException(
+          "SECRETS_ENCRYPTION_KEY must be 64 hexadecimal digits, as openssl rand -hex 32 prints.");
+    }
+  }
+
+  private static Map<String, String> baseUrls(Environment environment) {
+    Map<String, String> urls = new TreeMap<>();
+    for (String owner : BASE_URL_OWNERS) {
+      String name = owner.toUpperCase(Locale.ROOT) + "_BASE_URL";
+      environment
+          .text(name)
+          .ifPresent(url -> {
+            if (!url.startsWith("http://") && !url.startsWith("https://")) {
+              throw new ConfigException(
+                  name + " must be an address such as http://localhost:11434.");
+            }
+            urls.put(owner, url);
+          });
+    }
+    return urls;
+  }
+
+  public boolean isEmbedded() {
+    return database instanceof DatabaseConfig.Embedded;
+  }
+
+  /** What is in effect, for the log; secrets are masked by what they are made of. */
+  public String shown() {
+    return "listen="
+        + listen.host()
+        + ":"
+        + listen.port()
+        + " database="
+        + (database instanceof DatabaseConfig.External external ? external.shownUrl() : "embedded")
+        + " pool="
+        + poolSize
+        + " data="
+        + dataDirectory
+        + " admin="
+        + admin.map(AdminConfig::username).orElse("none")
+        + " jwt_secret="
+        + (jwtSecret.isPresent() ? "***" : "kept")
+        + " encryption_key="
+        + (encryptionKey.isPresent() ? "***" : "kept")
+        + " base_urls="
+        + baseUrls.keySet()
+        + " egress="
+        + (egress.privateNetworks() ? "private" : "public")
+        + " lease="
+        + turns.lease()
+        + " demo_model="
+        + demoModel;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.soat.bootstrap.benchmark;
+
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Sets up what the load works on, through the API. */
+final class Scene {
+  private final HttpConnection connection;
+  private final String token;
+  private final String agentId;
+
+  private Scene(HttpConnection connection, String token, String agentId) {
+    this.connection = connection;
+    this.token = token;
+    this.agentId = agentId;
+  }
+
+  static Scene set(int port, String password, String modelUrl) throws IOException {
+    HttpConnection connection = new HttpConnection(port);
+    String token =
+        field(
+            connection,
+            "token",
+            HttpConnection.request(
+                "POST",
+                "/api/v1/users/login",
+                "",
+                "{\"username\":\"admin\",\"password\":\"" + password + "\"}"));
+    String project = create(connection, token, "/projects", "{\"name\":\"Benchmark\"}");
+    String provider =
+        create(
+            connection,
+            token,
+            "/ai-providers",
+            "{\"project_id\":\""
+                + project
+                + "\",\"name\":\"Instant\",\"provider\":\"custom\",\"default_model\":\"instant\","
+                + "\"base_url\":\""
+                + modelUrl
+                + "\"}");
+    String agent =
+        create(
+            connection,
+            token,
+            "/agents",
+            "{\"project_id\":\""
+                + project
+                + "\",\"ai_provider_id\":\""
+                + provider
+                + "\",\"name\":\"Assistant\",\"instructions\":\"Keep answers short.\","
+                + "\"max_context_messages\":20}");
+    return new Scene(connection, token, agent);
+  }
+
+  /** The bytes that add a message to a session made for it. */
+  byte[] messageToNewSession() {
+    try {
+      String session =
+          create(
+              connection,
+              token,
+              "/agents/" + agentId + "/sessions",
+              "{\"name\":\"load\",\"auto_generate\":true}");
+      return HttpConnection.request(
+          "POST",
+          "/api/v1/agents/" + agentId + "/sessions/" + session + "/messages",
+          token,
+          "{\"message\":\"What is the capital of France?\"}");
+    } catch (IOException broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
+  byte[] readAgent() {
+    return HttpConnection.request("GET", "/api/v1/agents/" + agentId, token, "");
+  }
+
+  private static String create(HttpConnection connection, String token, String path, String body)
+      throws IOException {
+    return field(connection, "id", HttpConnection.request("POST", "/api/v1" + path, token, body));
+  }
+
+  private static String field(HttpConnection connection, String name, byte[] request)
+      throws IOException {
+    HttpConnection.Answer answer = connection.send(request);
+    Matcher found = Pattern.compile("\"" + name + "\"\\s*:\\s*\"([^\"]+)\"").matcher(answer.body());
+    if (!found.find()) {
+      throw new IOException("unexpected answer " + answer.status() + ": " + answer.body());
+    }
+    return found.group(1);
+  }
+}

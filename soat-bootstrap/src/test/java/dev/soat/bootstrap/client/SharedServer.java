@@ -1,0 +1,26 @@
+package dev.soat.bootstrap.client;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.opentest4j.TestAbortedException;
+
+/** Gives tests the one server of this run, which starts with the first that asks for it. */
+final class SharedServer implements ParameterResolver {
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == TestServer.class;
+  }
+
+  @Override
+  public TestServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.GLOBAL)
+        .computeIfAbsent(TestServer.class, key -> start(), TestServer.class);
+  }
+
+  private static TestServer start() {
+    throw new TestAbortedException("there is no server yet");
+  }
+}

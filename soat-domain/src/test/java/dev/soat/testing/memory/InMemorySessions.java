@@ -1,0 +1,147 @@
+package dev.soat.testing.memory;
+
+import dev.soat.domain.agent.AgentId;
+import dev.soat.domain.conversation.ConversationId;
+import dev.soat.domain.policy.Resource;
+import dev.soat.domain.policy.RowFilter;
+import dev.soat.domain.session.Session;
+import dev.soat.domain.session.SessionDraft;
+import dev.soat.domain.session.SessionId;
+import dev.soat.domain.session.SessionSettings;
+import dev.soat.domain.session.SessionStatus;
+import dev.soat.domain.session.Sessions;
+import dev.soat.domain.shared.Page;
+import dev.soat.domain.shared.PageRequest;
+import dev.soat.domain.shared.Patch;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+final class InMemorySessions implements Sessions {
+  private final Rows rows;
+  private final Runs runs;
+
+  InMemorySessions(Rows rows, Runs runs) {
+    this.rows = rows;
+    this.runs = runs;
+  }
+
+  @Override
+  public Session create(SessionDraft draft) {
+    return rows.transactions.atomically(() -> {
+      if (rows.agents.find(draft.agentId()).isEmpty()) {
+        throw new IllegalStateException("a session needs its agent");
+      }
+      ConversationId conversation = draft.conversationId();
+      rows.conversations.insert(
+          conversation, ConversationRow.empty(conversation, draft.projectId(), null));
+      Instant now = rows.now();
+      SessionRow row = new SessionRow(draft, false, draft.settings(), null, now, now);
+      rows.sessions.insert(draft.id(), row);
+      return session(row);
+    });
+  }
+
+  private Session session(SessionRow row) {
+    Instant generatingAt =
+        rows.conversations
+            .find(row.draft().conversationId())
+            .map(ConversationRow::runningSince)
+            .orElse(null);
+    return row.asSession(rows.now(), generatingAt);
+  }
+
+  @Override
+  public Optional<Session> find(AgentId agent, SessionId id) {
+    return find(id).filter(session -> session.agentId().equals(agent));
+  }
+
+  @Override
+  public Optional<Session> find(SessionId id) {
+    return rows.transactions.atomically(() -> rows.sessions.find(id).map(this::session));
+  }
+
+  @Override
+  public Page<Session> list(AgentId agent, Query query, RowFilter filter, PageRequest page) {
+    return rows.transactions.atomically(() -> {
+      Instant now = rows.now();
+      return rows.sessions
+          .newestFirst(
+              row ->
+                  row.draft().agentId().equals(agent)
+                      && asked(query, row, now)
+                      && filter.accepts(resource(row.draft())),
+              page)
+          .map(this::session);
+    });
+  }
+
+  private static boolean asked(Query query, SessionRow row, Instant now) {
+    boolean byActor = query.actor() == null || query.actor().equals(row.draft().actorId());
+    return byActor && (query.status() == null || query.status() == row.status(now));
+  }
+
+  private static Resource resource(SessionDraft draft) {
+    return Resource.of(draft.projectId().value(), "session", draft.id().value());
+  }
+
+  @Override
+  public Optional<Session> update(
+      SessionId id, Patch<SessionStatus> status, UnaryOperator<SessionSettings> change) {
+    return rows.transactions.atomically(() ->
+        rows.sessions
+            .find(id)
+            .map(before -> {
+              SessionRow after = changed(before, status, change.apply(before.settings()));
+              rows.sessions.replace(id, after);
+              return session(after);
+            }));
+  }
+
+  private SessionRow changed(
+      SessionRow before, Patch<SessionStatus> patch, SessionSettings settings) {
+    Patch<Boolean> close = patch.map(InMemorySessions::closes);
+    boolean closed = close.over(before.closed(), false);
+    boolean reopened = !(close instanceof Patch.Keep<Boolean>) && !closed;
+    Instant now = rows.now();
+    Instant active = reopened ? now : before.lastActivityAt();
+    boolean same =
+        closed == before.closed()
+            && Objects.equals(active, before.lastActivityAt())
+            && settings.equals(before.settings());
+    Instant updatedAt = same ? before.updatedAt() : now;
+    return new SessionRow(before.draft(), closed, settings, active, before.createdAt(), updatedAt);
+  }
+
+  private static boolean closes(SessionStatus status) {
+    return switch (status) {
+      case OPEN -> false;
+      case CLOSED -> true;
+      case EXPIRED -> throw new IllegalArgumentException("a session expires by itself");
+    };
+  }
+
+  @Override
+  public boolean remove(SessionId id) {
+    return rows.transactions.atomically(() ->
+        rows.sessions
+            .find(id)
+            .map(row -> runs.removeConversation(row.draft().conversationId()))
+            .orElse(false));
+  }
+
+  @Override
+  public Optional<Session> touch(SessionId id) {
+    return rows.transactions.atomically(() ->
+        rows.sessions
+            .find(id)
+            .map(row -> {
+              Instant now = rows.now();
+              if (row.status(now) == SessionStatus.OPEN) {
+                rows.sessions.replace(id, row.activeAt(now));
+              }
+              return session(rows.sessions.find(id).orElseThrow());
+            }));
+  }
+}

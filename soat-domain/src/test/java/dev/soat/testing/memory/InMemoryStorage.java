@@ -1,0 +1,100 @@
+package dev.soat.testing.memory;
+
+import dev.soat.domain.Storage;
+import dev.soat.domain.agent.Agents;
+import dev.soat.domain.conversation.Conversations;
+import dev.soat.domain.generation.Generations;
+import dev.soat.domain.identity.Users;
+import dev.soat.domain.project.Projects;
+import dev.soat.domain.provider.AiProviders;
+import dev.soat.domain.session.Sessions;
+import dev.soat.domain.shared.Transactions;
+import java.time.InstantSource;
+
+/**
+ * All ports over rows in memory. Transactions are real: they roll back, and as long as one is open
+ * every other thread waits, readers too. The clock of the store is the one it is given.
+ *
+ * <p>What a caller must not do is refused with an {@link IllegalStateException}: locking outside a
+ * transaction, claiming a slot that was not locked or is held, storing an id twice or a row without
+ * its project.
+ */
+public final class InMemoryStorage implements Storage {
+  private final InMemoryTransactions transactions;
+  private final Users users;
+  private final Projects projects;
+  private final AiProviders aiProviders;
+  private final Agents agents;
+  private final Conversations conversations;
+  private final Sessions sessions;
+  private final Generations generations;
+
+  /** An empty store with the system's clock. */
+  public InMemoryStorage() {
+    this(InstantSource.system());
+  }
+
+  /** An empty store with this clock. */
+  public InMemoryStorage(InstantSource instants) {
+    Rows rows = new Rows(instants);
+    Runs runs = new Runs(rows);
+    transactions = rows.transactions;
+    users = new InMemoryUsers(rows);
+    projects = new InMemoryProjects(rows);
+    aiProviders = new InMemoryAiProviders(rows);
+    agents = new InMemoryAgents(rows);
+    conversations = new InMemoryConversations(rows, runs);
+    sessions = new InMemorySessions(rows, runs);
+    generations = new InMemoryGenerations(rows, runs);
+  }
+
+  /** Whether the calling thread is inside {@link Transactions#inTransaction} of this store. */
+  public boolean inTransaction() {
+    return transactions.isOpenHere();
+  }
+
+  @Override
+  public Transactions transactions() {
+    return transactions;
+  }
+
+  @Override
+  public Users users() {
+    return users;
+  }
+
+  @Override
+  public Projects projects() {
+    return projects;
+  }
+
+  @Override
+  public AiProviders aiProviders() {
+    return aiProviders;
+  }
+
+  @Override
+  public Agents agents() {
+    return agents;
+  }
+
+  @Override
+  public Conversations conversations() {
+    return conversations;
+  }
+
+  @Override
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  @Override
+  public Generations generations() {
+    return generations;
+  }
+
+  @Override
+  public Generations leases() {
+    return generations;
+  }
+}

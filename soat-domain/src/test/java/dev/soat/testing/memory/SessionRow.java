@@ -1,0 +1,50 @@
+package dev.soat.testing.memory;
+
+import dev.soat.domain.session.Session;
+import dev.soat.domain.session.SessionDraft;
+import dev.soat.domain.session.SessionSettings;
+import dev.soat.domain.session.SessionStatus;
+import dev.soat.domain.shared.Tags;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A session as it is stored: whether it has expired is worked out when it is read. */
+record SessionRow(
+    SessionDraft draft,
+    boolean closed,
+    SessionSettings settings,
+    @Nullable Instant lastActivityAt,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  SessionStatus status(Instant now) {
+    if (closed) {
+      return SessionStatus.CLOSED;
+    }
+    Instant active = lastActivityAt == null ? createdAt : lastActivityAt;
+    Duration toLive = Duration.ofSeconds(settings.inactivityTtlSeconds());
+    boolean expired = !toLive.isZero() && Duration.between(active, now).compareTo(toLive) > 0;
+    return expired ? SessionStatus.EXPIRED : SessionStatus.OPEN;
+  }
+
+  SessionRow activeAt(Instant now) {
+    return new SessionRow(draft, closed, settings, now, createdAt, updatedAt);
+  }
+
+  Session asSession(Instant now, @Nullable Instant generatingAt) {
+    return new Session(
+        draft.id(),
+        draft.projectId(),
+        draft.agentId(),
+        draft.conversationId(),
+        draft.actorId(),
+        status(now),
+        settings,
+        Tags.NONE,
+        generatingAt,
+        lastActivityAt,
+        createdAt,
+        updatedAt);
+  }
+}
