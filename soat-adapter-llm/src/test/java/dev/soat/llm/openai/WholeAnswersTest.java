@@ -82,6 +82,13 @@ class WholeAnswersTest {
             new ToolCallStarted("call_2", "b"));
   }
 
+  @Test
+  void a_server_that_knows_nothing_but_streams_may_answer_in_pieces() throws Exception {
+    provider.streams("{\"choices\":[{\"delta\":{\"content\":\"Hello\"}}]}", "[DONE]");
+
+    assertThat(Asking.plainly(provider.model("custom")).text()).isEqualTo("Hello");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "stop,STOP",

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged server is killed, and started again on the same data. */
 @Timeout(300)
 class KillIT {
+  /** A node that is gone is noticed soon. */
+  private static final Map<String, String> SHORT_LEASES =
+      Map.of("SOAT_LEASE_MS", "3000", "SOAT_HEARTBEAT_MS", "1000", "SOAT_SWEEP_MS", "500");
+
   private static final Map<String, String> WITH_DEMO_MODEL = Map.of("SOAT_DEMO_MODEL", "1");
 
   /** A lease, the sweep that finds it ended, and the turn itself, with room for a slow machine. */
@@ -180,7 +185,9 @@ class KillIT {
   }
 
   private ServerProcess start(Map<String, String> settings) throws Exception {
-    return remember(ServerProcess.start(http, data, settings));
+    Map<String, String> all = new HashMap<>(SHORT_LEASES);
+    all.putAll(settings);
+    return remember(ServerProcess.start(http, data, all));
   }
 
   private ServerProcess remember(ServerProcess server) {

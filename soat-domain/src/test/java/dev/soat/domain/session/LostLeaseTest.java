@@ -184,4 +184,62 @@ class LostLeaseTest {
     assertThat(texts()).containsExactly("Hello", "Hi");
     assertThat(patient.lifecycle().inHand()).isZero();
   }
+
+  /** Does something again and again until a lease has ended twice by the monotonic clock. */
+  private static void forTwoLeases(Runnable duty) {
+    long begin = System.nanoTime();
+    Await.until(
+        "two leases have passed",
+        () -> {
+          duty.run();
+          return System.nanoTime() - begin > 2 * LEASE.toNanos();
+        });
+  }
+
+  @Test
+  void a_node_that_was_frozen_does_not_end_its_own_runs() {
+    HeldCall call = rehearsal.model().thenHold();
+    var caller = node.say(session.id(), "Hello");
+    call.awaitCalled();
+    forTwoLeases(node.keeper()::heartbeat);
+    leasesEnd();
+    node.keeper().sweep();
+    assertThat(rehearsal.generation(running()).completedAt()).isNull();
+    node.keeper().heartbeat();
+    call.say("Hi");
+    assertThat(answered(caller).content()).isEqualTo("Hi");
+  }
+
+  @Test
+  void a_node_without_heartbeats_ends_nobody_elses_runs() {
+    HeldCall call = rehearsal.model().thenHold();
+    var caller = node.say(session.id(), "Hello");
+    call.awaitCalled();
+    leasesEnd();
+    forTwoLeases(other.keeper()::sweep);
+    other.keeper().heartbeat();
+    other.keeper().sweep();
+    assertThat(rehearsal.generation(running()).completedAt()).isNull();
+    node.keeper().heartbeat();
+    call.say("Hi");
+    assertThat(answered(caller).content()).isEqualTo("Hi");
+  }
+
+  @Test
+  void after_the_store_was_away_a_node_waits_for_one_lease() {
+    HeldCall call = rehearsal.model().thenHold();
+    var caller = other.say(session.id(), "Hello");
+    call.awaitCalled();
+    forTwoLeases(node.keeper()::heartbeat);
+    leasesEnd();
+    storage.before("renew", LostLeaseTest::unreachable);
+    assertThatThrownBy(() -> node.keeper().heartbeat()).hasMessageContaining("away");
+    storage.recover();
+    node.keeper().heartbeat();
+    node.keeper().sweep();
+    assertThat(rehearsal.generation(running()).completedAt()).isNull();
+    other.keeper().heartbeat();
+    call.say("Hi");
+    assertThat(answered(caller).content()).isEqualTo("Hi");
+  }
 }
