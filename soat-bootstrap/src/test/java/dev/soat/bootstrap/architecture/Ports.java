@@ -21,7 +21,10 @@ final class Ports {
     Product.get(STORAGE).getMethods().stream()
         .map(JavaMethod::getRawReturnType)
         .forEach(ports::add);
-    assertThat(ports).as("ports of the store").hasSizeGreaterThan(5).allMatch(JavaClass::isInterface);
+    assertThat(ports)
+        .as("ports of the store")
+        .hasSizeGreaterThan(5)
+        .allMatch(JavaClass::isInterface);
     return ports;
   }
 

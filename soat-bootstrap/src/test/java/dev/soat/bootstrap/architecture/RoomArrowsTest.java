@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Which room may use which. The root package of a floor is in no room: in the domain it holds {@code
- * Storage}, which knows all ports and which {@code generation} and {@code session} know.
+ * Which room may use which. The root package of a floor is in no room: in the domain it holds
+ * {@code Storage}, which knows all ports and which {@code generation} and {@code session} know.
  */
 class RoomArrowsTest {
   private static final String ROOT = "";
@@ -100,7 +100,8 @@ class RoomArrowsTest {
   @Test
   void the_table_has_no_cycle() {
     assertThat(cycle(DOMAIN)).isEmpty();
-    assertThat(cycle(
+    assertThat(
+            cycle(
                 Map.of(
                     "a", Set.of("b"), "b", Set.of("c"), "c", Set.of("a", "x"), "y", Set.of("a"))))
         .as("a cycle is found where there is one")
@@ -130,8 +131,7 @@ class RoomArrowsTest {
   private static SortedMap<String, SortedSet<String>> arrows(Floor floor) {
     SortedMap<String, SortedSet<String>> arrows = new TreeMap<>();
     for (JavaClass type : Product.classes(floor)) {
-      SortedSet<String> targets =
-          arrows.computeIfAbsent(floor.room(type), room -> new TreeSet<>());
+      SortedSet<String> targets = arrows.computeIfAbsent(floor.room(type), room -> new TreeSet<>());
       type.getDirectDependenciesFromSelf().stream()
           .map(Dependency::getTargetClass)
           .filter(target -> Floor.of(target).filter(floor::equals).isPresent())

@@ -52,12 +52,11 @@ record SourceFile(
 
   /** Shows every class, interface, record and enum that is declared in the file. */
   void visitTypes(BiConsumer<ClassTree, TreePath> visitor) {
-    visit(
-        (node, path) -> {
-          if (node instanceof ClassTree type) {
-            visitor.accept(type, path);
-          }
-        });
+    visit((node, path) -> {
+      if (node instanceof ClassTree type) {
+        visitor.accept(type, path);
+      }
+    });
   }
 
   /** The javadoc of a declaration; empty where there is none. */
