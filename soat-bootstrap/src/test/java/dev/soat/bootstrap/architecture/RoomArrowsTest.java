@@ -8,9 +8,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -74,7 +74,7 @@ class RoomArrowsTest {
 
   @Test
   void rooms_of_the_domain_use_what_the_table_says_no_more_and_no_less() {
-    SortedMap<String, SortedSet<String>> arrows = arrows(Floor.DOMAIN);
+    SortedMap<String, NavigableSet<String>> arrows = arrows(Floor.DOMAIN);
     assertThat(arrows.keySet()).as("rooms").isEqualTo(DOMAIN.keySet());
     assertThat(arrows.get("policy")).isEmpty();
     arrows.values().forEach(targets -> targets.remove("shared"));
@@ -111,7 +111,7 @@ class RoomArrowsTest {
   @ParameterizedTest
   @EnumSource(names = {"APPLICATION", "HTTP", "PERSISTENCE", "LLM", "BOOTSTRAP"})
   void rooms_of_the_other_floors_have_no_cycle(Floor floor) {
-    SortedMap<String, SortedSet<String>> arrows = arrows(floor);
+    SortedMap<String, NavigableSet<String>> arrows = arrows(floor);
     assertThat(arrows).as("rooms").hasSizeGreaterThan(1);
 
     Granted cycles = new Granted();
@@ -128,10 +128,11 @@ class RoomArrowsTest {
   }
 
   /** What the rooms of a floor use, each other and not themselves. */
-  private static SortedMap<String, SortedSet<String>> arrows(Floor floor) {
-    SortedMap<String, SortedSet<String>> arrows = new TreeMap<>();
+  private static SortedMap<String, NavigableSet<String>> arrows(Floor floor) {
+    SortedMap<String, NavigableSet<String>> arrows = new TreeMap<>();
     for (JavaClass type : Product.classes(floor)) {
-      SortedSet<String> targets = arrows.computeIfAbsent(floor.room(type), room -> new TreeSet<>());
+      NavigableSet<String> targets =
+          arrows.computeIfAbsent(floor.room(type), room -> new TreeSet<>());
       type.getDirectDependenciesFromSelf().stream()
           .map(Dependency::getTargetClass)
           .filter(target -> Floor.of(target).filter(floor::equals).isPresent())
@@ -145,8 +146,8 @@ class RoomArrowsTest {
   }
 
   /** The rooms that can be left and come back to. */
-  private static SortedSet<String> cycle(Map<String, ? extends Set<String>> arrows) {
-    SortedSet<String> found = new TreeSet<>();
+  private static NavigableSet<String> cycle(Map<String, ? extends Set<String>> arrows) {
+    NavigableSet<String> found = new TreeSet<>();
     for (String room : arrows.keySet()) {
       Set<String> reached = new TreeSet<>();
       Deque<String> next = new ArrayDeque<>(arrows.get(room));

@@ -45,7 +45,7 @@ record SourceFile(
         if (node != null) {
           visitor.accept(node, new TreePath(getCurrentPath(), node));
         }
-        return super.scan(node, nothing);
+        return super.scan(node, null);
       }
     }.scan(new TreePath(tree), null);
   }

@@ -1,0 +1,59 @@
+package dev.soat.persistence.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import dev.soat.testing.Race;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class Argon2PasswordHasherTest {
+  private final Argon2PasswordHasher hasher = new Argon2PasswordHasher(2);
+
+  @Test
+  void the_password_matches_its_hash_and_no_other_does() {
+    String hash = hasher.hash("correct horse");
+    assertThat(hasher.matches("correct horse", hash)).isTrue();
+    assertThat(hasher.matches("correct horse ", hash)).isFalse();
+    assertThat(hasher.matches("", hash)).isFalse();
+  }
+
+  @Test
+  void any_text_is_a_password() {
+    for (String password : List.of("", " ", "päss😀wörd", "x".repeat(10_000))) {
+      assertThat(hasher.matches(password, hasher.hash(password))).isTrue();
+    }
+  }
+
+  @Test
+  void the_hash_names_its_cost_and_is_salted() {
+    String hash = hasher.hash("secret");
+    assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+    assertThat(hasher.hash("secret")).isNotEqualTo(hash);
+    assertThat(hash).doesNotContain("secret");
+  }
+
+  @Test
+  void a_hash_of_another_cost_still_matches() {
+    String old =
+        Argon2Function.getInstance(1_024, 1, 1, 32, Argon2.ID)
+            .hash("secret".getBytes(StandardCharsets.UTF_8), new byte[16])
+            .getResult();
+    assertThat(hasher.matches("secret", old)).isTrue();
+    assertThat(hasher.matches("Secret", old)).isFalse();
+  }
+
+  @Test
+  void what_is_no_hash_matches_nothing() {
+    assertThat(hasher.matches("secret", "not a hash")).isFalse();
+    assertThat(hasher.matches("secret", "")).isFalse();
+  }
+
+  @Test
+  void many_at_once_wait_for_one_another() {
+    String hash = hasher.hash("secret");
+    assertThat(Race.of(8, number -> hasher.matches("secret", hash))).containsOnly(true);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.soat.persistence.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.soat.domain.shared.Identifier;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RandomIdsTest {
+  private static final int IDS = 20_000;
+
+  private final RandomIds ids = new RandomIds();
+
+  @Test
+  void an_id_is_the_prefix_and_16_letters_or_digits() {
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(Identifier.matches("agt_gen_", ids.next("agt_gen_"))).isTrue();
+    }
+  }
+
+  @Test
+  void no_id_comes_twice() {
+    Set<String> drawn = new HashSet<>();
+    for (int i = 0; i < IDS; i++) {
+      assertThat(drawn.add(ids.next("x_"))).isTrue();
+    }
+  }
+
+  @Test
+  void every_character_is_as_likely_as_every_other() {
+    Map<Integer, Long> counts =
+        Stream.generate(() -> ids.next(""))
+            .limit(IDS)
+            .flatMapToInt(String::chars)
+            .boxed()
+            .collect(Collectors.groupingBy(c -> c, Collectors.counting()));
+    double expected = IDS * 16 / 62.0;
+    // Ten standard deviations; a byte modulo 62 would be off by fifteen.
+    double tolerance = 10 * Math.sqrt(expected);
+    assertThat(counts).hasSize(62);
+    assertThat(counts.values())
+        .allSatisfy(count ->
+            assertThat((double) count).isBetween(expected - tolerance, expected + tolerance));
+  }
+}
