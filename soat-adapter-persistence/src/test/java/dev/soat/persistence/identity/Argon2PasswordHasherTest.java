@@ -4,20 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
+import dev.soat.domain.identity.PasswordHasher;
 import dev.soat.testing.Race;
+import dev.soat.testing.contract.PasswordHasherContract;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class Argon2PasswordHasherTest {
+class Argon2PasswordHasherTest implements PasswordHasherContract {
   private final Argon2PasswordHasher hasher = new Argon2PasswordHasher(2);
 
-  @Test
-  void the_password_matches_its_hash_and_no_other_does() {
-    String hash = hasher.hash("correct horse");
-    assertThat(hasher.matches("correct horse", hash)).isTrue();
-    assertThat(hasher.matches("correct horse ", hash)).isFalse();
-    assertThat(hasher.matches("", hash)).isFalse();
+  @Override
+  public PasswordHasher hasher() {
+    return hasher;
   }
 
   @Test
@@ -28,11 +27,8 @@ class Argon2PasswordHasherTest {
   }
 
   @Test
-  void the_hash_names_its_cost_and_is_salted() {
-    String hash = hasher.hash("secret");
-    assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
-    assertThat(hasher.hash("secret")).isNotEqualTo(hash);
-    assertThat(hash).doesNotContain("secret");
+  void a_hash_names_its_cost() {
+    assertThat(hasher.hash("secret")).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
   }
 
   @Test
@@ -43,12 +39,6 @@ class Argon2PasswordHasherTest {
             .getResult();
     assertThat(hasher.matches("secret", old)).isTrue();
     assertThat(hasher.matches("Secret", old)).isFalse();
-  }
-
-  @Test
-  void what_is_no_hash_matches_nothing() {
-    assertThat(hasher.matches("secret", "not a hash")).isFalse();
-    assertThat(hasher.matches("secret", "")).isFalse();
   }
 
   @Test

@@ -2,32 +2,21 @@ package dev.soat.persistence.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.soat.domain.shared.Identifier;
-import java.util.HashSet;
+import dev.soat.domain.shared.IdGenerator;
+import dev.soat.testing.contract.IdGeneratorContract;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class RandomIdsTest {
+class RandomIdsTest implements IdGeneratorContract {
   private static final int IDS = 20_000;
 
   private final RandomIds ids = new RandomIds();
 
-  @Test
-  void an_id_is_the_prefix_and_16_letters_or_digits() {
-    for (int i = 0; i < 1_000; i++) {
-      assertThat(Identifier.matches("agt_gen_", ids.next("agt_gen_"))).isTrue();
-    }
-  }
-
-  @Test
-  void no_id_comes_twice() {
-    Set<String> drawn = new HashSet<>();
-    for (int i = 0; i < IDS; i++) {
-      assertThat(drawn.add(ids.next("x_"))).isTrue();
-    }
+  @Override
+  public IdGenerator ids() {
+    return ids;
   }
 
   @Test
