@@ -25,7 +25,15 @@ public final class UpstreamHttp {
   public UpstreamHttp(
       GuardedHttp http, Deadlines deadlines, Retries retries, RandomGenerator random) {
     // The phases are watched by ourselves, so the client knows no limit for reading.
-    this.client = http.client(deadlines.connect(), Duration.ZERO, deadlines.idle());
+    this(
+        http.client(deadlines.connect(), Duration.ZERO, deadlines.idle()),
+        deadlines,
+        retries,
+        random);
+  }
+
+  UpstreamHttp(OkHttpClient client, Deadlines deadlines, Retries retries, RandomGenerator random) {
+    this.client = client;
     this.deadlines = deadlines;
     this.retries = retries;
     this.random = random;
