@@ -25,21 +25,27 @@ class PackagesTest {
     assertThat(packages).hasSizeGreaterThan(20);
 
     assertThat(packages)
-        .allSatisfy(folder -> {
-          assertThat(introductions).containsKey(folder);
-          assertThat(sentence(introductions.get(folder))).as("javadoc").contains(".");
-        });
+        .filteredOn(
+            folder ->
+                !introductions.containsKey(folder)
+                    || !sentence(introductions.get(folder)).contains("."))
+        .isEmpty();
   }
 
   @Test
   void every_package_is_null_marked() {
-    assertThat(introductions())
-        .isNotEmpty()
-        .allSatisfy((folder, file) ->
-            assertThat(file.tree().getPackage().getAnnotations())
-                .extracting(AnnotationTree::getAnnotationType)
-                .extracting(Object::toString)
-                .contains("NullMarked"));
+    Map<String, SourceFile> introductions = introductions();
+    assertThat(introductions).hasSizeGreaterThan(20);
+
+    assertThat(introductions.keySet())
+        .filteredOn(folder -> !isNullMarked(introductions.get(folder)))
+        .isEmpty();
+  }
+
+  private static boolean isNullMarked(SourceFile file) {
+    return file.tree().getPackage().getAnnotations().stream()
+        .map(AnnotationTree::getAnnotationType)
+        .anyMatch(type -> type.toString().equals("NullMarked"));
   }
 
   private static Map<String, SourceFile> introductions() {

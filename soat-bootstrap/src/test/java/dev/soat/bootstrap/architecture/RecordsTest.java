@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class RecordsTest {
   private static final Pattern COLLECTION =
-      Pattern.compile("(Sequenced)?(List|Map|Set|Collection)<.*");
+      Pattern.compile("([\\w.]+\\.)?(Sequenced)?(List|Map|Set|Collection)<.*");
   private static final Pattern COPY =
       Pattern.compile("\\bcopyOf\\(|\\bunmodifiable\\w+\\(new |\\.toList\\(\\)");
   private static final Set<String> LIBRARY_VALUES =

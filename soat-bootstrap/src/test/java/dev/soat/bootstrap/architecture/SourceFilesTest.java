@@ -41,10 +41,14 @@ class SourceFilesTest {
   @Test
   void nothing_waits_to_be_done() {
     assertThat("// TODO: later").containsPattern(LEFT_OVER);
-
-    assertThat(Sources.main())
-        .allSatisfy(
-            file -> assertThat(file.text()).as(file.name()).doesNotContainPattern(LEFT_OVER));
+    Granted leftOvers = new Granted();
+    for (SourceFile file : Sources.main()) {
+      file.text()
+          .lines()
+          .filter(line -> LEFT_OVER.matcher(line).find())
+          .forEach(line -> leftOvers.found(file.name(), line));
+    }
+    leftOvers.toNobody();
   }
 
   /** A virtual thread that waits in one holds its carrier on older machines. */
