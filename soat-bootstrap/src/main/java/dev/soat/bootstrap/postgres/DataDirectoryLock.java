@@ -2,7 +2,6 @@ package dev.soat.bootstrap.postgres;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -19,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * The right to use a data directory, held by one running server at a time.
  *
  * <p>The lock belongs to the process, so the kernel gives it back however the process ends. Beside
- * it lies a file that names the holder, for the message a second server prints. Threads: all
- * methods may be called from any thread; {@code close} may be called more than once.
+ * it lies a file that names the holder, for the message a second server prints. Whoever acquires it
+ * keeps the reference until the end. Threads: all methods may be called from any thread; {@code
+ * close} may be called more than once.
  */
 public final class DataDirectoryLock implements AutoCloseable {
   private static final String LOCK_FILE = "server.lock";
@@ -57,18 +57,16 @@ public final class DataDirectoryLock implements AutoCloseable {
       channel =
           FileChannel.open(
               lockFile(directory), PrivateFiles.CREATE_OR_OPEN, PrivateFiles.OWNER_ONLY);
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
+      if (channel.tryLock() == null) {
         throw heldByAnother(directory);
       }
       nameHolder(directory, instants.instant());
       return new DataDirectoryLock(directory, channel);
-    } catch (IOException failure) {
+    } catch (IOException | RuntimeException failure) {
       release(directory, channel);
-      throw PostgresStartException.of("lock the data directory " + directory, failure);
-    } catch (RuntimeException failure) {
-      release(directory, channel);
-      throw failure;
+      throw failure instanceof IOException refused
+          ? PostgresStartException.of("lock the data directory " + directory, refused)
+          : (RuntimeException) failure;
     }
   }
 
@@ -109,7 +107,10 @@ public final class DataDirectoryLock implements AutoCloseable {
 
   private static PostgresStartException heldByAnother(Path directory) {
     return new PostgresStartException(
-        "The data directory %s is in use by another SOAT server%s. Stop that server first, or set SOAT_DATA_DIR to another directory."
+        """
+        The data directory %s is in use by another SOAT server%s. Stop that \
+        server first, or set SOAT_DATA_DIR to another directory.\
+        """
             .formatted(directory, holder(directory)));
   }
 
@@ -126,7 +127,10 @@ public final class DataDirectoryLock implements AutoCloseable {
     try {
       if (Files.getPosixFilePermissions(directory).contains(PosixFilePermission.OTHERS_WRITE)) {
         throw new PostgresStartException(
-            "Every user of this machine can write to the data directory %s. Set SOAT_DATA_DIR to a folder that only its owner can write."
+            """
+            Every user of this machine can write to the data directory %s. Set \
+            SOAT_DATA_DIR to a folder that only its owner can write.\
+            """
                 .formatted(directory));
       }
     } catch (IOException failure) {

@@ -24,7 +24,11 @@ final class FileOwner {
     switch (account) {
       case PostgresAccount.Ordinary ordinary ->
           throw new PostgresStartException(
-              "The database folder %s belongs to another user (id %d) than the one who runs the server (id %d). Start the server as that user, or hand the folder over: chown -R %d %s"
+              """
+              The database folder %s belongs to another user (id %d) than the one who \
+              runs the server (id %d). Start the server as that user, or hand the \
+              folder over: chown -R %d %s\
+              """
                   .formatted(
                       cluster, owner, ordinary.userId(), ordinary.userId(), cluster.getParent()));
       case PostgresAccount.Namespace _, PostgresAccount.Other _ -> {

@@ -38,6 +38,10 @@ record LeftoverProcesses(PostgresPrograms programs, ClusterProcesses processes) 
   }
 
   private void stop(ProcessHandle orphan) {
+    if (orphan.parent().filter(ProcessHandle.current()::equals).isPresent()) {
+      throw new PostgresStartException(
+          "This process already runs the database in " + processes.cluster() + ".");
+    }
     LOGGER.warn("Stopping database process {}, left behind by an earlier server", orphan.pid());
     boolean gone = signalled(orphan, Signal.INT, GENTLE) || signalled(orphan, Signal.QUIT, ABRUPT);
     if (!gone) {

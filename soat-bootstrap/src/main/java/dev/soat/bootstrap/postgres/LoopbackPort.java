@@ -31,7 +31,10 @@ record LoopbackPort(Path memory, RandomGenerator chance) {
       }
     }
     throw new PostgresStartException(
-        "No free port for the database on 127.0.0.1 between %d and %d. End the programs that hold them, or set DATABASE_URL."
+        """
+        No free port for the database on 127.0.0.1 between %d and %d. End the \
+        programs that hold them, or set DATABASE_URL.\
+        """
             .formatted(LOWEST, BOUND));
   }
 

@@ -79,10 +79,17 @@ final class PostgresAccountOfRoot {
       PostgresAccount.Other other, Path postgresDirectory, String first, String second) {
     return closedParent(postgresDirectory)
         .map(closed ->
-            "PostgreSQL refuses to run as root, and the user %s cannot enter %s. Set SOAT_DATA_DIR to a folder below which every user may pass, such as /var/lib/soat, or start the server as an ordinary user."
+            """
+            PostgreSQL refuses to run as root, and the user %s cannot enter %s. Set \
+            SOAT_DATA_DIR to a folder below which every user may pass, such as \
+            /var/lib/soat, or start the server as an ordinary user.\
+            """
                 .formatted(other.name(), closed))
         .orElseGet(() ->
-            "PostgreSQL refuses to run as root, and neither a user namespace (%s) nor the user %s (%s) could run it. Start the server as an ordinary user."
+            """
+            PostgreSQL refuses to run as root, and neither a user namespace (%s) nor \
+            the user %s (%s) could run it. Start the server as an ordinary user.\
+            """
                 .formatted(first, other.name(), second));
   }
 

@@ -42,7 +42,11 @@ record PostgresBinaries(Path directory, String version) {
       URL archive = PostgresBinaries.class.getClassLoader().getResource(platform.archive());
       if (archive == null) {
         throw new PostgresStartException(
-            "This build of the server carries no PostgreSQL for this machine (%s). Set DATABASE_URL to a PostgreSQL server, or use the build for this machine."
+            """
+            This build of the server carries no PostgreSQL for this machine (%s). \
+            Set DATABASE_URL to a PostgreSQL server, or use the build for this \
+            machine.\
+            """
                 .formatted(platform.archive()));
       }
       Path directory = parent.resolve(PREFIX + fingerprint(archive));
@@ -113,7 +117,11 @@ record PostgresBinaries(Path directory, String version) {
     String[] words = result.output().strip().split(" ", -1);
     if (!result.succeeded() || words.length < 3) {
       throw new PostgresStartException(
-          "The unpacked PostgreSQL does not run on this machine (%s). If %s is on a file system mounted noexec, set SOAT_DATA_DIR to another folder; else set DATABASE_URL to a PostgreSQL server."
+          """
+          The unpacked PostgreSQL does not run on this machine (%s). If %s is on a \
+          file system mounted noexec, set SOAT_DATA_DIR to another folder; else \
+          set DATABASE_URL to a PostgreSQL server.\
+          """
               .formatted(result.output().strip(), directory.getParent()));
     }
     return words[2];

@@ -42,10 +42,7 @@ record PostgresCluster(Path directory, DatabasePassword password) {
     DatabasePassword password = kept.orElseGet(() -> DatabasePassword.random(chance));
     try {
       removeUnfinished(parent);
-      if (Files.exists(directory)) {
-        FileOwner.require(directory, programs.account());
-      }
-      if (isAbsentOrEmpty(directory)) {
+      if (isAbsentOrEmpty(directory, programs)) {
         make(directory, programs, password);
       } else {
         requireUsable(directory, programs);
@@ -95,6 +92,7 @@ record PostgresCluster(Path directory, DatabasePassword password) {
         "--locale=C",
         "--locale-provider=builtin",
         "--builtin-locale=C.UTF-8",
+        "--sync-method=" + PostgresPlatform.current().syncMethod(),
         "--no-instructions");
   }
 
@@ -110,14 +108,23 @@ record PostgresCluster(Path directory, DatabasePassword password) {
     Path versionFile = directory.resolve(VERSION_FILE);
     if (!Files.exists(versionFile)) {
       throw new PostgresStartException(
-          "%s is not a database folder: %s is missing. Restore it from a backup, or move it away to begin with an empty database."
+          """
+          %s is not a database folder: %s is missing. Restore it from a backup, or \
+          move it away to begin with an empty database.\
+          """
               .formatted(directory, VERSION_FILE));
     }
     String made = Files.readString(versionFile).strip();
     String ours = programs.binaries().majorVersion();
     if (!made.equals(ours)) {
       throw new PostgresStartException(
-          "The database in %s was made by PostgreSQL %s, and this server brings PostgreSQL %s, which cannot read it. Use the server version that brought PostgreSQL %s, or copy the data with pg_dump to a PostgreSQL server and set DATABASE_URL to it, or set SOAT_DATA_DIR to an empty folder to begin anew."
+          """
+          The database in %s was made by PostgreSQL %s, and this server brings \
+          PostgreSQL %s, which cannot read it. Use the server version that brought \
+          PostgreSQL %s, or copy the data with pg_dump to a PostgreSQL server and \
+          set DATABASE_URL to it, or set SOAT_DATA_DIR to an empty folder to begin \
+          anew.\
+          """
               .formatted(directory, made, ours, made));
     }
   }
@@ -128,14 +135,17 @@ record PostgresCluster(Path directory, DatabasePassword password) {
       return PostgresStartException.of(attempt, new IOException(result.output()));
     }
     return new PostgresStartException(
-        "Could not %s in %s (exit code %d): %s"
-            .formatted(attempt, directory, result.exitCode(), result.output().strip()));
+        "Could not %s in %s (exit code %d): %s."
+            .formatted(attempt, directory, result.exitCode(), Reasons.in(result.output())));
   }
 
-  private static boolean isAbsentOrEmpty(Path directory) throws IOException {
+  private static boolean isAbsentOrEmpty(Path directory, PostgresPrograms programs)
+      throws IOException {
     if (!Files.exists(directory)) {
       return true;
     }
+    // Before anything is read: it could not be, by another user.
+    FileOwner.require(directory, programs.account());
     try (Stream<Path> content = Files.list(directory)) {
       return content.findAny().isEmpty();
     }

@@ -1,6 +1,7 @@
 package dev.soat.bootstrap.postgres;
 
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,9 +16,11 @@ record PostgresLauncher(
   private static final Duration READY_LIMIT = Duration.ofMinutes(3);
   private static final Duration WORD_OF_PATIENCE = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofMillis(5);
-  private static final Duration IN_USE_LIMIT = Duration.ofSeconds(5);
-  private static final Duration SESSIONS_MAY_END = Duration.ofSeconds(2);
-  private static final long RETRY_MILLIS = 50;
+  // What a dead database leaves behind mostly ends by itself: at least 5 s are given to it, the
+  // last 3 of them with force.
+  private static final long RETRY_MILLIS = 100;
+  private static final int IN_USE_ATTEMPTS = 50;
+  private static final int SESSIONS_MAY_END_ATTEMPTS = 20;
 
   /** What came of a launch that was not refused altogether. */
   sealed interface Launch {
@@ -32,13 +35,11 @@ record PostgresLauncher(
    * @throws PostgresStartException when it does not come up; nothing is left running then
    */
   Launch launch(int port) {
-    long begin = System.nanoTime();
-    while (true) {
+    List<String> arguments = ServerArguments.of(settings, cluster.directory(), port);
+    for (int attempt = 1; ; attempt++) {
       leftovers.stopPostmaster();
       long position = log.size();
-      PostgresProcess process =
-          PostgresProcess.spawn(
-              programs, ServerArguments.of(settings, cluster.directory(), port), log);
+      PostgresProcess process = PostgresProcess.spawn(programs, arguments, log);
       if (becomesReady(process, port)) {
         return new Launch.Running(process);
       }
@@ -46,11 +47,10 @@ record PostgresLauncher(
       if (words.contains("could not bind") && words.contains("in use")) {
         return new Launch.PortTaken();
       }
-      Duration spent = Duration.ofNanos(System.nanoTime() - begin);
-      if (!saysStillInUse(words) || spent.compareTo(IN_USE_LIMIT) > 0) {
-        throw refused(process.exitCode(), position);
+      if (!saysStillInUse(words) || attempt == IN_USE_ATTEMPTS) {
+        throw refused(process.exitCode(), words);
       }
-      if (spent.compareTo(SESSIONS_MAY_END) > 0) {
+      if (attempt >= SESSIONS_MAY_END_ATTEMPTS) {
         leftovers.killSessions();
       }
       Pause.of(RETRY_MILLIS);
@@ -102,15 +102,17 @@ record PostgresLauncher(
         || words.contains("pre-existing shared memory block");
   }
 
-  private PostgresStartException refused(int exitCode, long position) {
-    String reasons = log.reasonsSince(position);
-    if (PostgresStartException.saysDiskIsFull(reasons)) {
+  private PostgresStartException refused(int exitCode, String words) {
+    if (PostgresStartException.saysDiskIsFull(words)) {
       return new PostgresStartException(
-          "The database did not start: the disk that holds %s is full. Free some space, then start the server again."
+          """
+          The database did not start: the disk that holds %s is full. Free some \
+          space, then start the server again.\
+          """
               .formatted(cluster.directory()));
     }
     return new PostgresStartException(
         "The database did not start (exit code %d): %s. Its log is %s."
-            .formatted(exitCode, reasons.isEmpty() ? "it gave no reason" : reasons, log.file()));
+            .formatted(exitCode, Reasons.in(words), log.file()));
   }
 }

@@ -6,8 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +16,6 @@ import org.slf4j.LoggerFactory;
 record PostgresLog(Path file, long limit) {
   private static final Logger LOGGER = LoggerFactory.getLogger(PostgresLog.class);
   private static final int LAST_WORDS_BYTES = 16 * 1024;
-  private static final List<String> TELLING = List.of("FATAL:", "PANIC:", "HINT:", "error:");
 
   static PostgresLog in(Path directory, long limit) {
     PostgresLog log = new PostgresLog(directory.resolve("postgres.log"), limit);
@@ -38,16 +35,7 @@ record PostgresLog(Path file, long limit) {
     return file.toFile().length();
   }
 
-  /** What the database said since, without times and process ids: the lines that give reasons. */
-  String reasonsSince(long position) {
-    return wordsSince(position)
-        .lines()
-        .filter(line -> TELLING.stream().anyMatch(line::contains))
-        .map(line -> line.replaceFirst("^.*?(FATAL|PANIC|HINT|error):\\s*", ""))
-        .distinct()
-        .collect(Collectors.joining("; "));
-  }
-
+  /** The last words of the database, none from before the position. */
   String wordsSince(long position) {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       in.seek(Math.max(position, in.length() - LAST_WORDS_BYTES));

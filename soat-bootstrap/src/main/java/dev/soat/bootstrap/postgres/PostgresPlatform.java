@@ -45,7 +45,10 @@ enum PostgresPlatform {
                         + ELSEWHERE));
     if (!exists.test(platform.loader)) {
       throw new PostgresStartException(
-          "The embedded PostgreSQL needs the GNU C library, which this system does not have (%s is missing; Alpine and other musl systems are like that)."
+          """
+          The embedded PostgreSQL needs the GNU C library, which this system does \
+          not have (%s is missing; Alpine and other musl systems are like that).\
+          """
                   .formatted(platform.loader)
               + ELSEWHERE);
     }
@@ -55,6 +58,14 @@ enum PostgresPlatform {
   /** The name of the archive among the resources of the packaged binaries. */
   String archive() {
     return archive;
+  }
+
+  /**
+   * How PostgreSQL makes a whole cluster durable after a crash. Linux can flush a file system in
+   * one call, which is several times faster than a thousand files one by one.
+   */
+  String syncMethod() {
+    return system.equals("linux") ? "syncfs" : "fsync";
   }
 
   private static String system(String osName) {

@@ -42,8 +42,11 @@ final class PostgresProcess {
     return process.pid();
   }
 
-  boolean isAlive() {
-    return process.isAlive();
+  /**
+   * Whether it took its sessions with it: a killed postmaster leaves them to notice by themselves.
+   */
+  boolean endedInOrder() {
+    return !process.isAlive() && process.exitValue() == 0;
   }
 
   int exitCode() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresStartException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final List<String> DISK_IS_FULL =
+      List.of("No space left on device", "Disk quota exceeded", "Check free disk space");
 
   PostgresStartException(String message) {
     super(message);
@@ -42,7 +45,10 @@ public final class PostgresStartException extends RuntimeException {
     }
     return switch (failure) {
       case AccessDeniedException denied ->
-          "the user who runs the server may not use %s. Give that user the folder, or set SOAT_DATA_DIR to another one."
+          """
+          the user who runs the server may not use %s. Give that user the folder, \
+          or set SOAT_DATA_DIR to another one.\
+          """
               .formatted(denied.getFile());
       case FileAlreadyExistsException existing ->
           "%s is a file. Set SOAT_DATA_DIR to a folder.".formatted(existing.getFile());
@@ -52,6 +58,6 @@ public final class PostgresStartException extends RuntimeException {
   }
 
   static boolean saysDiskIsFull(String words) {
-    return words.contains("No space left on device") || words.contains("Disk quota exceeded");
+    return DISK_IS_FULL.stream().anyMatch(words::contains);
   }
 }

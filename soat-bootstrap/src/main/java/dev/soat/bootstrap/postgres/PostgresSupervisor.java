@@ -52,6 +52,9 @@ final class PostgresSupervisor implements AutoCloseable {
       thread.interrupt();
       awaitThread();
       process.stop();
+      if (!process.endedInOrder()) {
+        launcher.leftovers().killSessions();
+      }
     } finally {
       closeLock.unlock();
     }

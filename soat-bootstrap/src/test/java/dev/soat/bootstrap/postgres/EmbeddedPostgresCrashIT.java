@@ -134,15 +134,41 @@ class EmbeddedPostgresCrashIT {
   }
 
   @Test
-  void a_database_that_dies_while_it_is_closed_stays_down() {
-    kill(postgres.processId());
+  void a_session_too_busy_to_notice_that_the_postmaster_died_does_not_prevent_the_restart()
+      throws Exception {
+    long before = postgres.processId();
+    CompletableFuture<Void> busy = CompletableFuture.runAsync(this::loopForever);
+    Await.until("the session is busy", () -> busySessions().equals("1"));
+    kill(before);
+    Await.until("another process answers", () -> postgres.processId() != before && answers());
+    assertThat(busySessions()).isEqualTo("0");
+    busy.join();
+  }
+
+  private void loopForever() {
+    try {
+      execute(postgres, "DO $$ BEGIN LOOP END LOOP; END $$");
+    } catch (SQLException _) {
+      // The end of the session that the test is about.
+    }
+  }
+
+  private String busySessions() throws SQLException {
+    return ask(
+        postgres,
+        "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'DO %'");
+  }
+
+  @Test
+  void a_database_that_dies_while_it_is_closed_stays_down_with_all_its_sessions() {
+    CompletableFuture<Void> busy = CompletableFuture.runAsync(this::loopForever);
+    Await.until("the session is busy", () -> busySessions().equals("1"));
+    long before = postgres.processId();
+    kill(before);
     postgres.close();
-    assertThat(directory.processes().all()).isEmpty();
-    assertThat(PostmasterFile.in(directory.cluster()).filter(PostmasterFile::ready))
-        .satisfiesAnyOf(
-            file -> assertThat(file).isEmpty(),
-            file ->
-                assertThat(directory.processes().find(file.orElseThrow().processId())).isEmpty());
+    assertThat(postgres.processId()).isEqualTo(before);
+    Await.until("every process is gone", () -> directory.processes().all().isEmpty());
+    busy.join();
   }
 
   private boolean answers() throws SQLException {

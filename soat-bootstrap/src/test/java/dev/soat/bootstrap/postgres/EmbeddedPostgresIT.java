@@ -145,6 +145,16 @@ class EmbeddedPostgresIT {
   }
 
   @Test
+  void a_second_start_in_the_same_process_is_refused_and_harms_nobody() throws SQLException {
+    long before = postgres.processId();
+    assertThatThrownBy(directory::start)
+        .isInstanceOf(PostgresStartException.class)
+        .hasMessageContaining("already runs the database");
+    assertThat(ask(postgres, "SELECT 1")).isEqualTo("1");
+    assertThat(postgres.processId()).isEqualTo(before);
+  }
+
+  @Test
   void rows_port_and_password_survive_a_restart() throws Exception {
     try (TestDataDirectory own = TestDataDirectory.locked()) {
       EmbeddedPostgres first = own.start();

@@ -48,16 +48,14 @@ class PostgresLogTest {
   }
 
   @Test
-  void reasons_are_the_telling_lines_since_a_position() throws IOException {
-    write("2026-01-01 UTC [1] FATAL:  an old reason\n");
+  void the_words_since_a_position_are_the_last_ones() throws IOException {
+    write("earlier\n");
     long position = log.size();
-    write(
-        """
-        2026-01-01 UTC [2] LOG:  starting PostgreSQL
-        2026-01-01 UTC [2] FATAL:  could not do it
-        2026-01-01 UTC [2] HINT:  Do otherwise.
-        """);
-    assertThat(log.reasonsSince(position)).isEqualTo("could not do it; Do otherwise.");
+    write("later\n");
+    assertThat(log.wordsSince(position)).isEqualTo("later\n");
+    assertThat(log.wordsSince(0)).isEqualTo("earlier\nlater\n");
+    write("x".repeat(100_000));
+    assertThat(log.wordsSince(0)).hasSize(16 * 1024);
   }
 
   private void write(String text) throws IOException {

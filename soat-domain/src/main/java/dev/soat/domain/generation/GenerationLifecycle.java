@@ -5,11 +5,14 @@ import dev.soat.domain.conversation.ConversationId;
 import dev.soat.domain.provider.ProviderDrivers;
 import dev.soat.domain.shared.IdGenerator;
 import dev.soat.domain.shared.SoatException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads. {@link LeaseLoops} must be running beside it.
  */
 public final class GenerationLifecycle implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(GenerationLifecycle.class.getName());
+
   private final Storage storage;
   private final TurnSettings settings;
   private final Lease lease;
@@ -30,6 +35,7 @@ public final class GenerationLifecycle implements AutoCloseable {
   private final Outcomes outcomes = new Outcomes();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final RunTask task;
+  private volatile boolean closing;
 
   public GenerationLifecycle(
       Storage storage, ProviderDrivers drivers, IdGenerator ids, TurnSettings settings) {
@@ -73,20 +79,24 @@ public final class GenerationLifecycle implements AutoCloseable {
    * Begins what was let in, now that its transaction is committed, and waits for the answer,
    * following whoever takes over.
    *
-   * @return how it ended, never {@link Outcome.Superseded}; empty when it takes longer than {@link
-   *     TurnSettings#patience()}
+   * @return how it ended; {@link Outcome.Superseded} by the one that will answer, or empty when it
+   *     will itself, when that takes longer than {@link TurnSettings#patience()}
    */
   public Optional<Outcome> await(Admitted admitted) {
     long begin = System.nanoTime();
     CompletableFuture<Outcome> awaited = launch(admitted);
+    Optional<Outcome> late = Optional.empty();
     while (true) {
       Duration left = settings.patience().minusNanos(System.nanoTime() - begin);
-      Optional<Outcome> outcome = Outcomes.await(awaited, left);
-      if (outcome.orElse(null) instanceof Outcome.Superseded superseded) {
-        awaited = expect(superseded.successor());
-      } else {
-        return outcome;
+      Outcome outcome = Outcomes.await(awaited, left).orElse(null);
+      if (outcome == null) {
+        return late;
       }
+      if (!(outcome instanceof Outcome.Superseded superseded)) {
+        return Optional.of(outcome);
+      }
+      awaited = expect(superseded.successor());
+      late = Optional.of(new Outcome.Superseded(admitted.awaited(), superseded.successor()));
     }
   }
 
@@ -97,7 +107,7 @@ public final class GenerationLifecycle implements AutoCloseable {
         start(running.claim());
         GenerationId loser = running.loser();
         if (loser != null) {
-          runs.find(loser).ifPresent(this::stop);
+          makeWay(loser, running.claim());
         }
         yield outcome;
       }
@@ -107,6 +117,17 @@ public final class GenerationLifecycle implements AutoCloseable {
       }
       case Admitted.Joined joined -> expect(joined.awaited());
     };
+  }
+
+  private void makeWay(GenerationId loser, Claim winner) {
+    LocalRun run = runs.find(loser).orElse(null);
+    if (run == null) {
+      // Its caller may be about to begin it here: then it finds itself stopped. If not, the next
+      // heartbeat clears this away.
+      runs.enter(loser, winner).cancellation().cancel();
+    } else {
+      stop(run);
+    }
   }
 
   /** An outcome that may have happened already, on this node or on another. */
@@ -132,18 +153,32 @@ public final class GenerationLifecycle implements AutoCloseable {
 
   /** A run that lost its claim stops; one that only waited is over. */
   void stop(LocalRun run) {
-    if (run.begun()) {
-      run.cancellation().cancel();
-    } else {
+    run.cancellation().cancel();
+    if (!run.begun()) {
       conclude(run.id());
     }
   }
 
   /** Runs a claim on a thread of its own, unless it runs already. */
   void start(Claim claim) {
-    LocalRun run = runs.enter(claim);
+    start(runs.enter(claim), claim);
+  }
+
+  /** Runs a claim that was given to a run waiting here, unless that has begun or even ended. */
+  void startQueued(Claim claim) {
+    runs.find(claim.id()).ifPresent(run -> start(run, claim));
+  }
+
+  private void start(LocalRun run, Claim claim) {
     if (run.begin()) {
-      threads.execute(() -> perform(run, claim));
+      if (closing) {
+        run.cancellation().cancel();
+      }
+      try {
+        threads.execute(() -> perform(run, claim));
+      } catch (RejectedExecutionException closed) {
+        runs.leave(run);
+      }
     }
   }
 
@@ -151,8 +186,16 @@ public final class GenerationLifecycle implements AutoCloseable {
     RunTask.Ended ended = task.perform(claim, run);
     runs.leave(run);
     outcomes.tell(ended.outcome());
-    if (ended.othersWait()) {
-      promote(claim.conversationId());
+    if (ended.othersWait() && !closing) {
+      serveNext(claim.conversationId());
+    }
+  }
+
+  private void serveNext(ConversationId conversation) {
+    try {
+      promote(conversation);
+    } catch (RuntimeException away) {
+      LOG.log(Level.WARNING, "The queue of {0} is left to the sweep: {1}", conversation, away);
     }
   }
 
@@ -182,10 +225,16 @@ public final class GenerationLifecycle implements AutoCloseable {
     return runs.size();
   }
 
-  /** Stops what still runs, and returns when it has stopped. */
+  /**
+   * Stops what still runs, and returns when it has stopped. What only waited for a slot is left to
+   * the other nodes; its callers wait no longer.
+   */
   @Override
   public void close() {
+    closing = true;
     runs.all().forEach(run -> run.cancellation().cancel());
     threads.close();
+    runs.all().forEach(runs::leave);
+    outcomes.close();
   }
 }

@@ -68,6 +68,10 @@ final class GenerationPlanner {
               + historyBytes
               + " bytes a model may be shown; set max_context_messages on the agent.");
     }
+    if (history.messages().isEmpty()) {
+      throw notRunnable(
+          ErrorCode.VALIDATION_FAILED, "The messages to answer were deleted in the meantime.");
+    }
     List<ModelMessage> messages = new ArrayList<>();
     messages.add(new ModelMessage.SystemMessage(systemPrompt(agent)));
     messages.addAll(Transcript.of(history.messages()));

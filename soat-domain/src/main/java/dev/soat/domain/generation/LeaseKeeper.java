@@ -2,7 +2,6 @@ package dev.soat.domain.generation;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -21,6 +20,9 @@ public final class LeaseKeeper {
 
   /** When the store last answered again after a silence, by the monotonic clock. */
   private volatile long inContactSince = System.nanoTime();
+
+  /** When it last answered at all. */
+  private volatile long lastContact = inContactSince;
 
   /**
    * @param generations the store, reached so that other work cannot keep a renewal waiting
@@ -48,6 +50,15 @@ public final class LeaseKeeper {
       inContactSince = System.nanoTime();
       throw away;
     }
+    noteContact();
+  }
+
+  private void noteContact() {
+    long now = System.nanoTime();
+    if (now - lastContact > lease.length().toNanos()) {
+      inContactSince = now;
+    }
+    lastContact = now;
   }
 
   /** Stops runs whose lease could not be renewed in time, whatever the store is doing. */
@@ -81,7 +92,7 @@ public final class LeaseKeeper {
     queued.stream().map(LocalRun::conversation).distinct().forEach(lifecycle::promote);
     generations
         .promoted(lease.owner(), queued.stream().map(LocalRun::id).toList())
-        .forEach(lifecycle::start);
+        .forEach(lifecycle::startQueued);
   }
 
   private void tellOutcomes() {
@@ -94,18 +105,29 @@ public final class LeaseKeeper {
 
   private void endAbandoned() {
     for (GenerationId id : generations.abandoned(ABANDONED_AT_ONCE)) {
-      generations
-          .expire(id)
-          .ifPresent(conversation -> {
-            LOG.log(Level.WARNING, "Generation {0} ended: its server went away", id);
-            lifecycle.promote(conversation);
-          });
+      // What lives here is not abandoned: this process was frozen, and renews in a moment.
+      if (lifecycle.runs().find(id).isEmpty()) {
+        end(id);
+      }
     }
   }
 
-  /** After the store was away everybody's leases look over: their owners speak first. */
+  private void end(GenerationId id) {
+    generations
+        .expire(id)
+        .ifPresent(conversation -> {
+          LOG.log(Level.WARNING, "Generation {0} ended: its server went away", id);
+          lifecycle.promote(conversation);
+        });
+  }
+
+  /**
+   * After the store was away, or this process was frozen, everybody's leases may look over: their
+   * owners speak first.
+   */
   private boolean inContactForOneLease() {
-    Duration contact = Duration.ofNanos(System.nanoTime() - inContactSince);
-    return contact.compareTo(lease.length()) >= 0;
+    long now = System.nanoTime();
+    long length = lease.length().toNanos();
+    return now - inContactSince >= length && now - lastContact <= length;
   }
 }

@@ -27,6 +27,11 @@ final class LocalRuns {
     return enter(new LocalRun(draft.id(), draft.conversationId(), draft.projectId(), lease));
   }
 
+  /** The run of the generation that had to make way for this claim. */
+  LocalRun enter(GenerationId loser, Claim winner) {
+    return enter(new LocalRun(loser, winner.conversationId(), winner.projectId(), lease));
+  }
+
   private LocalRun enter(LocalRun run) {
     LocalRun known = runs.putIfAbsent(run.id(), run);
     if (known == null) {

@@ -18,19 +18,21 @@ public sealed interface Outcome {
   record Answered(GenerationId generation, TraceId trace, String model, @Nullable Message reply)
       implements Outcome {}
 
-  /** It ended without a reply. */
-  record Failed(GenerationId generation, TraceId trace, GenerationFailure failure)
+  /**
+   * It ended without a reply.
+   *
+   * @param trace null when the generation was removed and nobody here knows its trace
+   */
+  record Failed(GenerationId generation, @Nullable TraceId trace, GenerationFailure failure)
       implements Outcome {
 
     /** The error a caller gets who waited for it. */
     public SoatException asException() {
+      Json.Obj meta = failure.meta().with("generation_id", Json.of(generation.value()));
       return new SoatException(
           failure.code(),
           failure.message(),
-          failure
-              .meta()
-              .with("generation_id", Json.of(generation.value()))
-              .with("trace_id", Json.of(trace.value())));
+          trace == null ? meta : meta.with("trace_id", Json.of(trace.value())));
     }
   }
 

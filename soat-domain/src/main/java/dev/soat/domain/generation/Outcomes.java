@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -14,9 +15,22 @@ import java.util.concurrent.TimeoutException;
 final class Outcomes {
   private final Map<GenerationId, CompletableFuture<Outcome>> awaited = new ConcurrentHashMap<>();
 
+  private volatile boolean closed;
+
   /** Makes sure that the outcome will be heard, should it come before anybody waits. */
   CompletableFuture<Outcome> expect(GenerationId id) {
-    return awaited.computeIfAbsent(id, key -> new CompletableFuture<>());
+    CompletableFuture<Outcome> future =
+        awaited.computeIfAbsent(id, key -> new CompletableFuture<>());
+    if (closed) {
+      future.cancel(false);
+    }
+    return future;
+  }
+
+  /** Nothing more will be heard here: nobody needs to wait any longer. */
+  void close() {
+    closed = true;
+    awaited.values().forEach(future -> future.cancel(false));
   }
 
   void tell(Outcome outcome) {
@@ -31,11 +45,14 @@ final class Outcomes {
     return Set.copyOf(awaited.keySet());
   }
 
-  /** Blocks until the outcome is there; empty when that takes longer than {@code patience}. */
+  /**
+   * Blocks until the outcome is there; empty when that takes longer than {@code patience}, or when
+   * it will not be heard here.
+   */
   static Optional<Outcome> await(CompletableFuture<Outcome> outcome, Duration patience) {
     try {
       return Optional.of(outcome.get(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS));
-    } catch (TimeoutException late) {
+    } catch (TimeoutException | CancellationException late) {
       return Optional.empty();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

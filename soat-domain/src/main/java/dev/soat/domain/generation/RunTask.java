@@ -74,11 +74,9 @@ final class RunTask {
   private Ended fail(Claim claim, LocalRun run, GenerationFailure failure) {
     try {
       return settle(claim, run, () -> generations.fail(claim, failure))
-          .map(
-              settled ->
-                  new Ended(
-                      new Outcome.Failed(claim.id(), claim.traceId(), failure),
-                      settled.othersWait()))
+          .map(settled ->
+              new Ended(
+                  new Outcome.Failed(claim.id(), claim.traceId(), failure), settled.othersWait()))
           .orElseGet(() -> lost(claim));
     } catch (RuntimeException unsettled) {
       // The row stays in progress; once its lease has ended any node ends it.
@@ -117,22 +115,32 @@ final class RunTask {
 
   /** The claim no longer holds: what the store says about the generation is what happened. */
   private Ended lost(Claim claim) {
-    Outcome outcome;
+    GenerationFailure failure = GenerationFailure.nodeLost();
     try {
-      outcome =
-          storedOutcome(claim.id())
-              .orElseGet(() ->
-                  new Outcome.Failed(claim.id(), claim.traceId(), GenerationFailure.nodeLost()));
+      Generation generation = generations.find(claim.id()).orElse(null);
+      if (generation == null) {
+        failure = GenerationFailure.deleted();
+      } else {
+        Optional<Outcome> outcome = outcome(generation);
+        if (outcome.isPresent()) {
+          return new Ended(outcome.get(), false);
+        }
+      }
     } catch (RuntimeException away) {
       LOG.log(Level.WARNING, "The end of generation {0} is unknown: {1}", claim.id(), away);
-      outcome = new Outcome.Failed(claim.id(), claim.traceId(), GenerationFailure.nodeLost());
     }
-    return new Ended(outcome, false);
+    return new Ended(new Outcome.Failed(claim.id(), claim.traceId(), failure), false);
   }
 
-  /** How a generation ended, read from the store; empty while it is in progress. */
+  /**
+   * How a generation ended, read from the store; empty while it is in progress. One that is not
+   * there any more was deleted with its project.
+   */
   Optional<Outcome> storedOutcome(GenerationId id) {
-    return generations.find(id).flatMap(this::outcome);
+    return generations
+        .find(id)
+        .map(this::outcome)
+        .orElseGet(() -> Optional.of(new Outcome.Failed(id, null, GenerationFailure.deleted())));
   }
 
   private Optional<Outcome> outcome(Generation generation) {
