@@ -22,8 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,7 +41,7 @@ public final class TurnCheck {
   private final List<HeldCall> calls = new CopyOnWriteArrayList<>();
   private final List<String> steps = new ArrayList<>();
   private final List<Caller> callers = new ArrayList<>();
-  private final Map<Run, GenerationId> ids = new IdentityHashMap<>();
+  private final IdentityHashMap<Run, GenerationId> ids = new IdentityHashMap<>();
   private ReferenceTurn reference = new ReferenceTurn();
   private Session session;
   private boolean open = true;
@@ -315,7 +313,7 @@ public final class TurnCheck {
     }
     story.append("\nopen calls ").append(calls.stream().filter(call -> !call.isOver()).count());
     for (Caller caller : callers) {
-      if (!Objects.equals(caller.waiting().isDone(), !(caller.run().end() instanceof End.None))) {
+      if (caller.waiting().isDone() == (caller.run().end() instanceof End.None)) {
         story.append("\ncaller of ").append(caller.run()).append(" heard ").append(caller.heard());
       }
     }
