@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 /** Waits for a condition, and fails when it does not come true. */
 public final class Await {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Duration PAUSE = Duration.ofMillis(2);
+  private static final Duration FIRST_PAUSE = Duration.ofNanos(50_000);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(5);
 
   private Await() {}
 
@@ -19,6 +20,7 @@ public final class Await {
   /** Waits for a value to be there. */
   public static <T> T present(String what, Supplier<Optional<T>> value) {
     long begin = System.nanoTime();
+    Duration pause = FIRST_PAUSE;
     while (true) {
       Optional<T> found = value.get();
       if (found.isPresent()) {
@@ -27,13 +29,14 @@ public final class Await {
       if (System.nanoTime() - begin > PATIENCE.toNanos()) {
         throw new AssertionError("waited " + PATIENCE + " in vain: " + what);
       }
-      pause();
+      sleep(pause);
+      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
     }
   }
 
-  private static void pause() {
+  private static void sleep(Duration pause) {
     try {
-      Thread.sleep(PAUSE);
+      Thread.sleep(pause);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", stopped);

@@ -11,25 +11,52 @@ import dev.soat.domain.generation.Origin;
 import dev.soat.domain.generation.Slot;
 import dev.soat.domain.generation.TurnSettings;
 import dev.soat.domain.session.Session;
+import dev.soat.domain.shared.IdGenerator;
 import dev.soat.domain.shared.PageRequest;
 import dev.soat.testing.memory.InMemoryStorage;
 import dev.soat.testing.model.ScriptedChatModel;
 import dev.soat.testing.model.ScriptedDrivers;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All a test of turns needs: a store in memory with a clock that the test moves, a scripted model,
- * and nodes that work on both. Closing stops the nodes.
+ * All a test of turns needs: a store, a scripted model, and nodes that work on both. Closing stops
+ * the nodes.
  */
 public final class Rehearsal implements AutoCloseable {
-  private final ManualInstants instants = ManualInstants.atNoon();
-  private final InMemoryStorage storage = new InMemoryStorage(instants);
-  private final ScriptedChatModel model = new ScriptedChatModel(storage);
-  private final ScriptedDrivers drivers = new ScriptedDrivers(model);
-  private final SequentialIds ids = new SequentialIds();
-  private final Stage stage = new Stage(storage, ids);
+  private final Storage storage;
+  private final @Nullable ManualInstants instants;
+  private final ScriptedChatModel model;
+  private final ScriptedDrivers drivers;
+  private final IdGenerator ids;
+  private final Stage stage;
   private final List<Node> nodes = new ArrayList<>();
+
+  /** With a store in memory, whose clock the test moves. */
+  public Rehearsal() {
+    this(ManualInstants.atNoon());
+  }
+
+  private Rehearsal(ManualInstants instants) {
+    this(new InMemoryStorage(instants), new SequentialIds(), instants);
+  }
+
+  /** With any store, whose clock nobody moves. */
+  public Rehearsal(Storage storage, IdGenerator ids) {
+    this(storage, ids, null);
+  }
+
+  private Rehearsal(Storage storage, IdGenerator ids, @Nullable ManualInstants instants) {
+    this.storage = storage;
+    this.ids = ids;
+    this.instants = instants;
+    this.model =
+        new ScriptedChatModel(
+            () -> storage instanceof InMemoryStorage inMemory && inMemory.inTransaction());
+    this.drivers = new ScriptedDrivers(model);
+    this.stage = new Stage(storage, ids);
+  }
 
   /** Another node with settings under which nothing times out. */
   public Node node() {
@@ -90,11 +117,20 @@ public final class Rehearsal implements AutoCloseable {
         .toList();
   }
 
+  /** The store's clock. */
   public ManualInstants instants() {
+    if (instants == null) {
+      throw new IllegalStateException("nobody moves the clock of this store");
+    }
     return instants;
   }
 
-  public InMemoryStorage storage() {
+  /** Whether the test moves the store's clock. */
+  public boolean movesTheClock() {
+    return instants != null;
+  }
+
+  public Storage storage() {
     return storage;
   }
 

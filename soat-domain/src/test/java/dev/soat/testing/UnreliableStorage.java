@@ -17,6 +17,7 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class UnreliableStorage implements Storage {
   private final Storage storage;
   private final Generations generations;
+  private final AtomicInteger transactionsEnded = new AtomicInteger();
   private final Map<String, Runnable> before = new ConcurrentHashMap<>();
   private final Map<String, Runnable> after = new ConcurrentHashMap<>();
 
@@ -82,9 +84,24 @@ public final class UnreliableStorage implements Storage {
     return new SoatException(ErrorCode.UNAVAILABLE, "The store is away.");
   }
 
+  /** How many transactions were begun through this and have ended, in whichever way. */
+  public int transactionsEnded() {
+    return transactionsEnded.get();
+  }
+
   @Override
   public Transactions transactions() {
-    return storage.transactions();
+    return new Transactions() {
+      @Override
+      public <T extends @Nullable Object, X extends Exception> T inTransaction(Work<T, X> work)
+          throws X {
+        try {
+          return storage.transactions().inTransaction(work);
+        } finally {
+          transactionsEnded.incrementAndGet();
+        }
+      }
+    };
   }
 
   @Override

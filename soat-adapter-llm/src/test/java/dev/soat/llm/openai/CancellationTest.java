@@ -3,6 +3,7 @@ package dev.soat.llm.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.soat.domain.llm.ChatModel;
 import dev.soat.domain.llm.ModelFailure;
 import dev.soat.domain.llm.ModelFailure.Kind;
 import dev.soat.domain.llm.ModelListener;
@@ -10,6 +11,9 @@ import dev.soat.domain.shared.Cancellation;
 import dev.soat.llm.fixture.Asking;
 import dev.soat.llm.fixture.FakeProvider;
 import dev.soat.llm.fixture.StepwiseBody;
+import dev.soat.llm.http.Deadlines;
+import dev.soat.llm.http.Retries;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,8 +85,15 @@ class CancellationTest {
 
   @Test
   void the_wait_between_attempts_is_cancelled() throws Exception {
-    provider.answers(FakeProvider.json("{}").code(503).setHeader("Retry-After", "29").build());
-    Future<ModelFailure> failure = fails(ModelListener.NONE);
+    provider.answers(FakeProvider.json("{}").code(503).setHeader("Retry-After", "3600").build());
+    Duration hours = Duration.ofHours(5);
+    ChatModel model =
+        provider.model(
+            "custom",
+            new Deadlines(hours, hours, hours, hours),
+            new Retries(3, Duration.ofMillis(1), hours));
+    Future<ModelFailure> failure =
+        threads.submit(() -> Asking.failing(model, ModelListener.NONE, cancellation));
     provider.request();
 
     cancellation.cancel();

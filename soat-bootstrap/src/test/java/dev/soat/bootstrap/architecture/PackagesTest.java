@@ -25,10 +25,9 @@ class PackagesTest {
     assertThat(packages).hasSizeGreaterThan(20);
 
     assertThat(packages)
-        .filteredOn(
-            folder ->
-                !introductions.containsKey(folder)
-                    || !sentence(introductions.get(folder)).contains("."))
+        .filteredOn(folder ->
+            !introductions.containsKey(folder)
+                || !sentence(introductions.get(folder)).contains("."))
         .isEmpty();
   }
 

@@ -47,8 +47,7 @@ class PortsTest {
     assertThat(doubles).isNotEmpty();
 
     assertThat(Ports.all())
-        .filteredOn(
-            port -> doubles.stream().noneMatch(type -> type.isAssignableTo(port.getName())))
+        .filteredOn(port -> doubles.stream().noneMatch(type -> type.isAssignableTo(port.getName())))
         .isEmpty();
   }
 

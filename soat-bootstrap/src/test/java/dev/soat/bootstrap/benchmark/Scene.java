@@ -22,8 +22,8 @@ final class Scene {
     }
   }
 
-  private static Scene set(
-      HttpConnection connection, int port, String password, String modelUrl) throws IOException {
+  private static Scene set(HttpConnection connection, int port, String password, String modelUrl)
+      throws IOException {
     String token =
         field(
             connection,

@@ -120,6 +120,7 @@ public final class GenerationLifecycle implements AutoCloseable {
   }
 
   private void makeWay(GenerationId loser, Claim winner) {
+    outcomes.tell(new Outcome.Superseded(loser, winner.id()));
     LocalRun run = runs.find(loser).orElse(null);
     if (run == null) {
       // Its caller may be about to begin it here: then it finds itself stopped. If not, the next

@@ -147,18 +147,22 @@ final class RunTask {
     return switch (generation.state()) {
       case GenerationState.InProgress inProgress -> Optional.empty();
       case GenerationState.RequiresAction paused -> Optional.empty();
-      case GenerationState.Completed completed -> {
-        Message reply =
-            completed.reply() == null ? null : generations.reply(generation.id()).orElse(null);
-        yield Optional.of(
-            new Outcome.Answered(generation.id(), generation.traceId(), completed.model(), reply));
-      }
+      case GenerationState.Completed completed -> Optional.of(answered(generation, completed));
       case GenerationState.Failed failed ->
           Optional.of(
               failed.successor() == null
                   ? new Outcome.Failed(generation.id(), generation.traceId(), failed.failure())
                   : new Outcome.Superseded(generation.id(), failed.successor()));
     };
+  }
+
+  private Outcome answered(Generation generation, GenerationState.Completed completed) {
+    Message reply =
+        completed.reply() == null ? null : generations.reply(generation.id()).orElse(null);
+    boolean replyIsGone = completed.reply() != null && reply == null;
+    return replyIsGone
+        ? new Outcome.Failed(generation.id(), generation.traceId(), GenerationFailure.deleted())
+        : new Outcome.Answered(generation.id(), generation.traceId(), completed.model(), reply);
   }
 
   private static GenerationFailure asFailure(ModelFailure failure) {

@@ -135,6 +135,29 @@ class MisfortuneTest {
   }
 
   @Test
+  void a_reply_that_is_gone_before_it_is_heard_is_not_an_empty_reply() {
+    Node other = rehearsal.node();
+    rehearsal.stage().userSays(session.conversationId(), "Hello");
+    HeldCall call = rehearsal.model().thenHold();
+    Admitted admitted = rehearsal.admit(node, rehearsal.stage().generation(session));
+    var here = Node.apart(() -> node.lifecycle().await(admitted));
+    call.awaitCalled();
+    Admitted joined = new Admitted.Joined(admitted.awaited());
+    var there = Node.apart(() -> other.lifecycle().await(joined));
+    call.say("Hi");
+    Await.until("the reply was heard where it was made", here::isDone);
+    rehearsal.storage().sessions().remove(session.id());
+    Await.until(
+        "the other node has an answer",
+        () -> {
+          other.keeper().sweep();
+          return there.isDone();
+        });
+    Outcome.Failed failed = (Outcome.Failed) there.join().orElseThrow();
+    assertThat(failed.asException().code()).isEqualTo(ErrorCode.RESOURCE_NOT_FOUND);
+  }
+
+  @Test
   void a_caller_that_gives_up_is_told_who_will_answer() {
     TurnSettings usual = Node.PATIENT;
     Node impatient =

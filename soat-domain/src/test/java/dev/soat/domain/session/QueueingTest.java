@@ -173,17 +173,4 @@ class QueueingTest {
         usual.runningPerNode(),
         usual.runningPerProject());
   }
-
-  @Test
-  void a_model_is_never_called_inside_a_transaction() {
-    rehearsal
-        .model()
-        .otherwise((request, listener, cancellation) -> {
-          assertThat(rehearsal.storage().inTransaction()).isFalse();
-          return Lines.reply(request, "Hi");
-        });
-    for (int i = 0; i < 3; i++) {
-      assertThat(answered(node.say(session.id(), "Hello")).content()).isEqualTo("Hi");
-    }
-  }
 }

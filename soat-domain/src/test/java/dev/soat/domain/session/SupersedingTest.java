@@ -69,16 +69,17 @@ class SupersedingTest {
   }
 
   @Test
-  void a_loser_that_does_not_listen_stores_nothing() {
+  void nobody_waits_for_a_loser_that_does_not_listen_and_it_stores_nothing() {
     HeldCall loser = rehearsal.model().thenHold().deaf();
     HeldCall winner = rehearsal.model().thenHold();
     var first = say("One", loser);
     var second = say("Two", winner);
     loser.awaitCancelled();
-    loser.say("Too late");
-    loser.awaitOver();
     winner.say("Both");
     assertThat(answered(first)).isEqualTo(answered(second));
+    assertThat(loser.isOver()).isFalse();
+    loser.say("Too late");
+    Await.until("nothing is left over", () -> node.lifecycle().inHand() == 0);
     assertThat(texts()).containsExactly("One", "Two", "Both");
   }
 

@@ -8,6 +8,7 @@ import dev.soat.domain.llm.ModelReply;
 import dev.soat.domain.llm.ModelRequest;
 import dev.soat.domain.shared.Cancellation;
 import dev.soat.testing.Await;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,6 @@ public final class HeldCall implements ChatModel {
   private volatile boolean cancelled;
   private volatile boolean deaf;
   private volatile boolean over;
-
-  HeldCall() {}
 
   @Override
   public ModelReply converse(ModelRequest asked, ModelListener listener, Cancellation cancellation)
@@ -86,16 +85,16 @@ public final class HeldCall implements ChatModel {
 
   /** Waits for the call to be made. */
   public ModelRequest awaitCalled() {
-    Await.until("the model is called", this::isCalled);
-    ModelRequest asked = request;
-    if (asked == null) {
-      throw new IllegalStateException("called without a request");
-    }
-    return asked;
+    return Await.present("the model is called", this::request);
   }
 
   public boolean isCalled() {
     return request != null;
+  }
+
+  /** What the model was asked, if it was. */
+  public Optional<ModelRequest> request() {
+    return Optional.ofNullable(request);
   }
 
   public void awaitCancelled() {
@@ -108,7 +107,11 @@ public final class HeldCall implements ChatModel {
 
   /** Waits for the call to have returned or thrown. */
   public void awaitOver() {
-    Await.until("the call is over", () -> over);
+    Await.until("the call is over", this::isOver);
+  }
+
+  public boolean isOver() {
+    return over;
   }
 
   /** Lets the model say a piece of its answer. */

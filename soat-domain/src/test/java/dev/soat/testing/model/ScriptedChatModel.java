@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 /**
  * A model that plays a script: each call takes the next line, in the order the calls come. Lines
@@ -21,13 +22,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * IllegalStateException}. Safe for use by many threads.
  */
 public final class ScriptedChatModel implements ChatModel {
-  private final InMemoryStorage storage;
+  private final BooleanSupplier inTransaction;
   private final Queue<ChatModel> script = new ConcurrentLinkedQueue<>();
   private final List<ModelRequest> requests = new CopyOnWriteArrayList<>();
   private volatile ChatModel otherwise = Lines.saying("Nothing was scripted.");
 
   public ScriptedChatModel(InMemoryStorage storage) {
-    this.storage = storage;
+    this(storage::inTransaction);
+  }
+
+  /** For any other store: tells whether the calling thread is inside one of its transactions. */
+  public ScriptedChatModel(BooleanSupplier inTransaction) {
+    this.inTransaction = inTransaction;
   }
 
   /** The next line of the script. */
@@ -52,7 +58,7 @@ public final class ScriptedChatModel implements ChatModel {
   @Override
   public ModelReply converse(
       ModelRequest request, ModelListener listener, Cancellation cancellation) throws ModelFailure {
-    if (storage.inTransaction()) {
+    if (inTransaction.getAsBoolean()) {
       throw new IllegalStateException("a model may not be called inside a transaction");
     }
     requests.add(request);
