@@ -29,8 +29,8 @@ create index conversations_of_project on conversations (project_id, key);
 -- No foreign keys on the rows of a turn: each is written by a statement that holds the
 -- conversation's row, which is all that such a key would make sure of.
 create table documents (
-  key bigint generated always as identity primary key,
-  id text collate "C" not null unique,
+  key bigint not null generated always as identity,
+  id text collate "C" primary key,
   project_id text collate "C" not null,
   content text not null,
   size integer not null generated always as (octet_length(content)) stored,

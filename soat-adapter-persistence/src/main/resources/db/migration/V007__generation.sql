@@ -1,6 +1,6 @@
 create table generations (
-  key bigint generated always as identity primary key,
-  id text collate "C" not null unique,
+  key bigint not null generated always as identity,
+  id text collate "C" primary key,
   project_id text collate "C" not null,
   agent_id text collate "C" not null,
   conversation_id text collate "C" not null,

@@ -115,8 +115,7 @@ class EmbeddedConversationTest {
 
   @Test
   void the_sample_fits_a_screen() throws IOException {
-    assertThat(
-            Files.readAllLines(Path.of("src/main/java/dev/soat/docs/EmbeddedConversation.java")))
+    assertThat(Files.readAllLines(Path.of("src/main/java/dev/soat/docs/EmbeddedConversation.java")))
         .hasSizeLessThanOrEqualTo(45);
   }
 

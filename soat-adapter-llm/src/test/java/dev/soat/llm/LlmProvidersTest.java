@@ -4,32 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.soat.domain.provider.ProviderAccess;
+import dev.soat.domain.provider.ProviderDrivers;
 import dev.soat.domain.provider.ProviderKind;
 import dev.soat.domain.shared.EgressPolicy;
 import dev.soat.domain.shared.EgressPolicy.Mode;
 import dev.soat.domain.shared.Json;
+import dev.soat.testing.contract.ProviderDriversContract;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LlmProvidersTest {
-  @Test
-  void every_installed_kind_can_be_opened() {
-    try (LlmProviders providers = LlmProviders.create(settings(Map.of()))) {
-      assertThat(providers.kinds())
-          .containsExactly("custom", "gateway", "groq", "ollama", "openai", "xai");
-      assertThat(providers.kinds())
-          .allSatisfy(kind -> assertThat(providers.open(access(kind))).isPresent());
-    }
+class LlmProvidersTest implements ProviderDriversContract {
+  private final LlmProviders installed = LlmProviders.create(settings(Map.of()));
+
+  @AfterEach
+  void close() {
+    installed.close();
+  }
+
+  @Override
+  public ProviderDrivers drivers() {
+    return installed;
+  }
+
+  @Override
+  public ProviderAccess access(ProviderKind kind) {
+    return new ProviderAccess(kind, null, null, Json.Obj.EMPTY);
   }
 
   @Test
-  void a_kind_nobody_serves_is_told_apart() {
-    try (LlmProviders providers = LlmProviders.create(settings(Map.of()))) {
-      assertThat(providers.open(access("smoke-signals"))).isEmpty();
-      assertThat(providers.open(access("OpenAI"))).isEmpty();
-    }
+  void these_kinds_are_installed() {
+    assertThat(installed.kinds())
+        .containsExactly("custom", "gateway", "groq", "ollama", "openai", "xai");
+    assertThat(installed.open(access(new ProviderKind("OpenAI")))).isEmpty();
   }
 
   @ParameterizedTest
@@ -43,9 +52,5 @@ class LlmProvidersTest {
 
   private static LlmSettings settings(Map<String, String> baseUrls) {
     return LlmSettings.of(new EgressPolicy(Mode.PUBLIC), baseUrls, () -> 1L);
-  }
-
-  private static ProviderAccess access(String kind) {
-    return new ProviderAccess(new ProviderKind(kind), null, null, Json.Obj.EMPTY);
   }
 }

@@ -5,8 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.soat.persistence.shared.Database;
 import java.time.Duration;
 import java.util.Properties;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementExceptions;
 
 /** Connections to the database, opened when needed and kept; closing it closes them. */
 final class ConnectionPool implements AutoCloseable {
@@ -21,12 +19,7 @@ final class ConnectionPool implements AutoCloseable {
 
   private ConnectionPool(HikariConfig config) {
     this.connections = new HikariDataSource(config);
-    Jdbi jdbi = Jdbi.create(connections);
-    jdbi.registerArrayType(String.class, "text");
-    // What callers stored must not come back in a log line about a failed statement.
-    jdbi.getConfig(StatementExceptions.class)
-        .setMessageRendering(StatementExceptions.MessageRendering.NONE);
-    this.database = new Database(jdbi);
+    this.database = Database.over(connections);
   }
 
   static ConnectionPool open(String name, StorageSettings settings, int size) {

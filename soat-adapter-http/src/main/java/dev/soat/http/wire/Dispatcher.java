@@ -42,9 +42,13 @@ public final class Dispatcher {
     onlyUsedStages(config);
     config.routes.before(this::begin);
     config.routes.exception(
-        Exception.class, (failure, context) -> ErrorResponses.answer(context.res(), failure));
+        Exception.class,
+        (failure, context) -> ErrorResponses.answer(context.req(), context.res(), failure));
     config.routes.exception(EndpointNotFound.class, (_, context) -> answerUnmatched(context));
-    config.router.javaLangErrorHandler(ErrorResponses::answer);
+    config.router.javaLangErrorHandler((response, error) -> {
+      response.setHeader("Connection", "close");
+      ErrorResponses.answer(response, error);
+    });
     intake.probes().install(config);
     routes.forEach(route -> add(config, route));
     if (log.isDebugEnabled()) {
@@ -101,6 +105,7 @@ public final class Dispatcher {
           case Route.Service.Closed closed ->
               closed.handler().handle(exchange, callers.read(exchange));
         };
+    UnreadBody.settle(context.req(), context.res());
     Answers.write(context.res(), reply);
   }
 
@@ -108,7 +113,7 @@ public final class Dispatcher {
     try {
       unmatched(context);
     } catch (SoatException e) {
-      ErrorResponses.answer(context.res(), e);
+      ErrorResponses.answer(context.req(), context.res(), e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.soat.domain.shared.ErrorCategory;
 import dev.soat.domain.shared.ErrorCode;
 import dev.soat.domain.shared.Json;
 import dev.soat.domain.shared.SoatException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,12 @@ public final class ErrorResponses {
   }
 
   /** Answers what a route has thrown. Nothing of an unexpected exception gets into the answer. */
+  static void answer(HttpServletRequest request, HttpServletResponse response, Throwable failure) {
+    UnreadBody.settle(request, response);
+    answer(response, failure);
+  }
+
+  /** The same where the request is no longer at hand. */
   static void answer(HttpServletResponse response, Throwable failure) {
     if (failure instanceof SoatException refusal) {
       note(response, refusal);

@@ -53,16 +53,16 @@ final class HostileRequestTest {
             "POST /health HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}"),
         Arguments.of(
             400,
-            "POST / HTTP/1.1\r\n"
-                + "Host: a\r\n"
-                + "Content-Length: 1\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n"
-                + "0"),
+            lines("POST / HTTP/1.1", "Host: a", "Content-Length: 1", "Transfer-Encoding: chunked")),
         Arguments.of(
             431, "GET /health HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(17_000) + "\r\n\r\n"),
         Arguments.of(
             431, "GET /health HTTP/1.1\r\nHost: a\r\n" + "X: a\r\n".repeat(3_000) + "\r\n"),
         Arguments.of(414, "GET /" + "a".repeat(17_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"));
+  }
+
+  private static String lines(String... lines) {
+    return String.join("\r\n", lines) + "\r\n\r\n";
   }
 
   @ParameterizedTest

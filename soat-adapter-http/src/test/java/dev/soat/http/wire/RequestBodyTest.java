@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -175,6 +176,33 @@ final class RequestBodyTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.field()).isEqualTo("a.b");
     assertThat(answer.body()).doesNotContain("hunter");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 10_000, LIMIT, LIMIT + 1, 1_000_000})
+  void a_body_nobody_wants_does_not_stand_in_the_way_of_the_next_request(int length) {
+    String next = "GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    for (String path : List.of("/api/v1/users/login", "/api/v1/agents", "/none")) {
+      String head = "POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: " + length;
+      RawHttp.Answer answer =
+          RawHttp.send(server.port(), head + "\r\n\r\n" + "x".repeat(length) + next);
+
+      assertThat(answer.status()).isBetween(200, 499);
+      assertThat(answer.body()).endsWith("{\"status\":\"ok\"}");
+    }
+  }
+
+  @Test
+  void a_client_that_waits_for_leave_to_send_is_told_at_once_not_to() {
+    RawHttp.Answer answer =
+        RawHttp.request(
+            server.port(),
+            "POST /api/v1/agents HTTP/1.1",
+            "Content-Length: 1000",
+            "Expect: 100-continue");
+
+    HostileRequestTest.assertIsError(401, answer);
+    assertThat(answer.head()).contains("Connection: close");
   }
 
   private static void assertTooLarge(Answer answer) {

@@ -34,7 +34,6 @@ final class AgentRow {
         instant(row, "updated_at"));
   }
 
-  @SuppressWarnings("NullAway") // javac loses @Nullable of nested types in compact constructors
   private static AgentSettings settings(ResultSet row) throws SQLException {
     return new AgentSettings(
         new AiProviderId(text(row, "ai_provider_id")),

@@ -30,7 +30,6 @@ public final class MessageRow {
 
   private MessageRow() {}
 
-  @SuppressWarnings("NullAway") // javac loses @Nullable of nested types in compact constructors
   public static Message read(ResultSet row) throws SQLException {
     return new Message(
         new ConversationId(text(row, "conversation_id")),
@@ -58,7 +57,6 @@ public final class MessageRow {
   }
 
   /** The draft at the place and time the row tells. */
-  @SuppressWarnings("NullAway") // javac loses @Nullable of nested types in compact constructors
   public static Message stored(ResultSet row, ConversationId conversation, MessageDraft draft)
       throws SQLException {
     return new Message(

@@ -19,14 +19,14 @@ final class Leases {
   private static final String RENEW =
       """
       with mine as (
-        select key from generations
+        select id from generations
         where id = any(:ids) and owner = :owner and state = 'in_progress'
         for no key update skip locked
       ), renewed as (
         update generations g
         set lease_until = clock_timestamp() + :leaseMillis * interval '1 millisecond'
         from mine
-        where g.key = mine.key
+        where g.id = mine.id
       )
       select id from generations
       where id = any(:ids) and owner = :owner and state = 'in_progress'
@@ -40,7 +40,7 @@ final class Leases {
           .formatted(GenerationRow.CLAIM_COLUMNS);
 
   // Materialized, or a long history of ended rows might be walked in the order of their keys.
-  private static final String ABANDONED =
+  static final String ABANDONED =
       """
       with overdue as materialized (
         select key, id from generations

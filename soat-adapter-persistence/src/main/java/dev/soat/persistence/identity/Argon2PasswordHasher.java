@@ -1,10 +1,11 @@
 package dev.soat.persistence.identity;
 
 import com.password4j.Argon2Function;
-import com.password4j.Hash;
-import com.password4j.Password;
+import com.password4j.BadParametersException;
 import com.password4j.types.Argon2;
 import dev.soat.domain.identity.PasswordHasher;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -21,6 +22,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
   private final Argon2Function function =
       Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
+  private final SecureRandom random = new SecureRandom();
   private final Semaphore computing;
 
   /** Computes as many hashes at once as there are processors. */
@@ -34,16 +36,23 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
   @Override
   public String hash(String password) {
-    return bounded(() -> {
-      Hash hash = Password.hash(password).addRandomSalt(SALT_BYTES).with(function);
-      return hash.getResult();
-    });
+    byte[] salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    byte[] plain = password.getBytes(StandardCharsets.UTF_8);
+    return bounded(() -> function.hash(plain, salt).getResult());
   }
 
   @Override
   public boolean matches(String password, String hash) {
-    return bounded(
-        () -> Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash)));
+    try {
+      // The hash itself says what it cost: it stays good when the settings here change.
+      byte[] plain = password.getBytes(StandardCharsets.UTF_8);
+      byte[] stored = hash.getBytes(StandardCharsets.UTF_8);
+      Argon2Function then = Argon2Function.getInstanceFromHash(hash);
+      return bounded(() -> then.check(plain, stored));
+    } catch (BadParametersException noHash) {
+      return false;
+    }
   }
 
   private <T> T bounded(Supplier<T> work) {

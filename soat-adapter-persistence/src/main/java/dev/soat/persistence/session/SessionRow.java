@@ -67,7 +67,6 @@ final class SessionRow {
         instant(row, "updated_at"));
   }
 
-  @SuppressWarnings("NullAway") // javac loses @Nullable of nested types in compact constructors
   private static SessionSettings settings(ResultSet row) throws SQLException {
     return new SessionSettings(
         optionalText(row, "name"),

@@ -2,10 +2,13 @@ package dev.soat.persistence.shared;
 
 import java.sql.SQLException;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +21,16 @@ public final class Database {
 
   private final Jdbi jdbi;
 
-  public Database(Jdbi jdbi) {
+  private Database(Jdbi jdbi) {
     this.jdbi = jdbi;
+  }
+
+  public static Database over(DataSource connections) {
+    Jdbi jdbi = Jdbi.create(connections);
+    jdbi.registerArrayType(String.class, "text");
+    // What callers stored must not come back in a log line about a failed statement.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    return new Database(jdbi);
   }
 
   /**

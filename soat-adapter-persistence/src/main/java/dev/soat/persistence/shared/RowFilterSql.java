@@ -89,10 +89,11 @@ public record RowFilterSql(
     return switch (pattern.kind()) {
       case ANY -> "true";
       case EXACT -> column + " = " + criteria.parameter(pattern.text());
-      case MIXED -> column + " like " + criteria.parameter(like(pattern)) + " escape '\\'";
+      case MIXED -> column + " like " + criteria.parameter(like(pattern));
     };
   }
 
+  /** The backslash is what LIKE takes for its escape unless it is told otherwise. */
   private static String like(Wildcard pattern) {
     StringBuilder like = new StringBuilder();
     for (Wildcard.Token token : pattern.tokens()) {

@@ -1,22 +1,21 @@
 package dev.soat.persistence.identity;
 
 import dev.soat.domain.Storage;
-import dev.soat.persistence.JdbiStorage;
-import dev.soat.persistence.TestPostgres;
+import dev.soat.persistence.MigratedDatabase;
 import dev.soat.testing.contract.UsersContract;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** On a database of its own for each test, for each wants to see the first user. */
 class JdbiUsersIT implements UsersContract {
-  private final JdbiStorage storage = JdbiStorage.open(TestPostgres.shared().migratedDatabase());
+  @RegisterExtension static final MigratedDatabase DATABASE = new MigratedDatabase();
 
   @Override
   public Storage storage() {
-    return storage;
+    return DATABASE.storage();
   }
 
-  @AfterEach
-  void close() {
-    storage.close();
+  @BeforeEach
+  void removeUsers() {
+    DATABASE.execute("truncate users");
   }
 }

@@ -61,8 +61,7 @@ class EntrancesTest {
             .collect(Collectors.toSet());
     assertThat(written).isNotEmpty();
 
-    assertThat(
-            intoAdapters().stream().map(dependency -> dependency.getTargetClass().getName()))
+    assertThat(intoAdapters().stream().map(dependency -> dependency.getTargetClass().getName()))
         .containsAll(written);
   }
 

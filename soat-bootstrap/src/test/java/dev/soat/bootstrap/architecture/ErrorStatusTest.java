@@ -17,10 +17,9 @@ class ErrorStatusTest {
     Set<String> users =
         Product.classes().stream()
             .filter(type -> Floor.of(type).orElseThrow() != Floor.DOMAIN)
-            .filter(
-                type ->
-                    type.getDirectDependenciesFromSelf().stream()
-                        .anyMatch(use -> use.getTargetClass().getName().equals(CATEGORY)))
+            .filter(type ->
+                type.getDirectDependenciesFromSelf().stream()
+                    .anyMatch(use -> use.getTargetClass().getName().equals(CATEGORY)))
             .map(Product::file)
             .map(JavaClass::getName)
             .collect(Collectors.toSet());

@@ -2,12 +2,12 @@ package dev.soat.bootstrap.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.ArrayList;
 
 /**
  * What breaks a rule, by the name of who does. Only those may whom a table names with a reason, and

@@ -28,17 +28,16 @@ class JavadocTest {
     Granted silent = new Granted();
     Set<String> explained = new TreeSet<>();
     for (SourceFile file : Sources.main(Floor.DOMAIN)) {
-      file.visitTypes(
-          (type, path) -> {
-            if (isPublic(type, path)) {
-              String name = qualified(path);
-              if (file.javadoc(path).isEmpty()) {
-                silent.found(name, file.name());
-              } else {
-                explained.add(name);
-              }
-            }
-          });
+      file.visitTypes((type, path) -> {
+        if (isPublic(type, path)) {
+          String name = qualified(path);
+          if (file.javadoc(path).isEmpty()) {
+            silent.found(name, file.name());
+          } else {
+            explained.add(name);
+          }
+        }
+      });
     }
     assertThat(explained).contains("Storage", "Session", "ErrorCode");
     silent.onlyTo(SPEAKING_TYPES);
@@ -51,17 +50,16 @@ class JavadocTest {
     Granted silent = new Granted();
     Set<String> explained = new TreeSet<>();
     for (SourceFile file : Sources.main(Floor.DOMAIN)) {
-      file.visit(
-          (node, path) -> {
-            if (node instanceof MethodTree method && ports.contains(typeOf(path))) {
-              String name = typeOf(path) + "." + method.getName();
-              if (file.javadoc(path).isEmpty()) {
-                silent.found(name, file.name());
-              } else {
-                explained.add(name);
-              }
-            }
-          });
+      file.visit((node, path) -> {
+        if (node instanceof MethodTree method && ports.contains(typeOf(path))) {
+          String name = typeOf(path) + "." + method.getName();
+          if (file.javadoc(path).isEmpty()) {
+            silent.found(name, file.name());
+          } else {
+            explained.add(name);
+          }
+        }
+      });
     }
     assertThat(explained).contains("Sessions.touch", "Conversations.append");
     silent.onlyTo(SPEAKING_METHODS);

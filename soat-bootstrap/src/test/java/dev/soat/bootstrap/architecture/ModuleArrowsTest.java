@@ -48,10 +48,9 @@ class ModuleArrowsTest {
       for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
         Floor.of(dependency.getTargetClass())
             .filter(target -> target != floor)
-            .ifPresent(
-                target ->
-                    used.computeIfAbsent(target, key -> new TreeSet<>())
-                        .add(dependency.getDescription()));
+            .ifPresent(target ->
+                used.computeIfAbsent(target, key -> new TreeSet<>())
+                    .add(dependency.getDescription()));
       }
     }
     Set<Floor> allowed = ARROWS.get(floor);
@@ -64,8 +63,7 @@ class ModuleArrowsTest {
   @ParameterizedTest
   @EnumSource
   void poms_declare_the_same_arrows(Floor floor) throws Exception {
-    Set<String> allowed =
-        ARROWS.get(floor).stream().map(Floor::module).collect(Collectors.toSet());
+    Set<String> allowed = ARROWS.get(floor).stream().map(Floor::module).collect(Collectors.toSet());
 
     assertThat(declared(floor)).isEqualTo(allowed);
   }
@@ -84,9 +82,7 @@ class ModuleArrowsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "java.sql", "org.jdbi", "io.javalin", "okhttp3", "com.fasterxml", "com.auth0"
-      })
+      strings = {"java.sql", "org.jdbi", "io.javalin", "okhttp3", "com.fasterxml", "com.auth0"})
   void the_core_touches_no_technology(String technology) {
     List<String> adapters = users(technology, HTTP, PERSISTENCE, LLM);
     assertThat(adapters).as("adapters that use %s", technology).isNotEmpty();
@@ -98,9 +94,8 @@ class ModuleArrowsTest {
     return Stream.of(floors)
         .flatMap(floor -> Product.classes(floor).stream())
         .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
-        .filter(
-            dependency ->
-                (dependency.getTargetClass().getPackageName() + ".").startsWith(packageName + "."))
+        .filter(dependency ->
+            (dependency.getTargetClass().getPackageName() + ".").startsWith(packageName + "."))
         .map(Dependency::getDescription)
         .toList();
   }

@@ -41,8 +41,16 @@ class NamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "JsonUtil", "JsonUtils", "SessionHelper", "RowHelpers", "PoolManager", "StorageImpl",
-        "BaseRoutes", "RouteBase", "JdbiBaseStore", "AbstractStore"
+        "JsonUtil",
+        "JsonUtils",
+        "SessionHelper",
+        "RowHelpers",
+        "PoolManager",
+        "StorageImpl",
+        "BaseRoutes",
+        "RouteBase",
+        "JdbiBaseStore",
+        "AbstractStore"
       })
   void empty_names_are_recognised(String name) {
     assertThat(name).matches(EMPTY_NAME);

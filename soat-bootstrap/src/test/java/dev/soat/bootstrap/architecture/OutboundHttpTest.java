@@ -49,8 +49,7 @@ class OutboundHttpTest {
       type.getDirectDependenciesFromSelf().stream()
           .filter(dependency -> isAWayOut(dependency.getTargetClass()))
           .forEach(
-              dependency ->
-                  found.found(Product.file(type).getName(), dependency.getDescription()));
+              dependency -> found.found(Product.file(type).getName(), dependency.getDescription()));
       type.getMethodCallsFromSelf().stream()
           .filter(call -> call.getTargetOwner().isEquivalentTo(URL.class))
           .filter(call -> OPENING.contains(call.getName()))
@@ -68,10 +67,9 @@ class OutboundHttpTest {
     return Stream.concat(
             type.getCodeUnitCallsFromSelf().stream(), type.getCodeUnitReferencesFromSelf().stream())
         .map(access -> access.getTarget())
-        .anyMatch(
-            target ->
-                List.of("okhttp3.OkHttpClient", "okhttp3.OkHttpClient$Builder")
-                        .contains(target.getOwner().getName())
-                    && List.of("<init>", "newBuilder", "build").contains(target.getName()));
+        .anyMatch(target ->
+            List.of("okhttp3.OkHttpClient", "okhttp3.OkHttpClient$Builder")
+                    .contains(target.getOwner().getName())
+                && List.of("<init>", "newBuilder", "build").contains(target.getName()));
   }
 }

@@ -25,23 +25,21 @@ class PackagesTest {
     assertThat(packages).hasSizeGreaterThan(20);
 
     assertThat(packages)
-        .allSatisfy(
-            folder -> {
-              assertThat(introductions).containsKey(folder);
-              assertThat(sentence(introductions.get(folder))).as("javadoc").contains(".");
-            });
+        .allSatisfy(folder -> {
+          assertThat(introductions).containsKey(folder);
+          assertThat(sentence(introductions.get(folder))).as("javadoc").contains(".");
+        });
   }
 
   @Test
   void every_package_is_null_marked() {
     assertThat(introductions())
         .isNotEmpty()
-        .allSatisfy(
-            (folder, file) ->
-                assertThat(file.tree().getPackage().getAnnotations())
-                    .extracting(AnnotationTree::getAnnotationType)
-                    .extracting(Object::toString)
-                    .contains("NullMarked"));
+        .allSatisfy((folder, file) ->
+            assertThat(file.tree().getPackage().getAnnotations())
+                .extracting(AnnotationTree::getAnnotationType)
+                .extracting(Object::toString)
+                .contains("NullMarked"));
   }
 
   private static Map<String, SourceFile> introductions() {

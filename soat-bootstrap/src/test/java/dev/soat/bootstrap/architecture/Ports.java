@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import java.util.Comparator;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -16,18 +16,21 @@ final class Ports {
   private Ports() {}
 
   /** The ports of the store: all that {@code Storage} gives. */
-  static SortedSet<JavaClass> ofStorage() {
-    SortedSet<JavaClass> ports = sorted();
+  static NavigableSet<JavaClass> ofStorage() {
+    NavigableSet<JavaClass> ports = sorted();
     Product.get(STORAGE).getMethods().stream()
         .map(JavaMethod::getRawReturnType)
         .forEach(ports::add);
-    assertThat(ports).as("ports of the store").hasSizeGreaterThan(5).allMatch(JavaClass::isInterface);
+    assertThat(ports)
+        .as("ports of the store")
+        .hasSizeGreaterThan(5)
+        .allMatch(JavaClass::isInterface);
     return ports;
   }
 
   /** The ports of the store and all others. */
-  static SortedSet<JavaClass> all() {
-    SortedSet<JavaClass> ports = ofStorage();
+  static NavigableSet<JavaClass> all() {
+    NavigableSet<JavaClass> ports = ofStorage();
     Stream.of(
             "dev.soat.domain.llm.ChatModel",
             "dev.soat.domain.provider.ProviderDrivers",
@@ -39,7 +42,7 @@ final class Ports {
     return ports;
   }
 
-  private static SortedSet<JavaClass> sorted() {
+  private static NavigableSet<JavaClass> sorted() {
     return new TreeSet<>(Comparator.comparing(JavaClass::getName));
   }
 }

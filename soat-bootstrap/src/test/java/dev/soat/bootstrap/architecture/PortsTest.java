@@ -33,8 +33,7 @@ class PortsTest {
   @Test
   void every_contract_is_of_a_port() {
     assertThat(contracts())
-        .allSatisfy(
-            name -> assertThat(Ports.all()).anyMatch(port -> isContractOf(port, name)));
+        .allSatisfy(name -> assertThat(Ports.all()).anyMatch(port -> isContractOf(port, name)));
   }
 
   @Test
@@ -47,14 +46,15 @@ class PortsTest {
     assertThat(doubles).isNotEmpty();
 
     assertThat(Ports.all())
-        .allSatisfy(
-            port ->
-                assertThat(doubles)
-                    .as("doubles of %s", port.getSimpleName())
-                    .anyMatch(type -> type.isAssignableTo(port.getName())));
+        .allSatisfy(port ->
+            assertThat(doubles)
+                .as("doubles of %s", port.getSimpleName())
+                .anyMatch(type -> type.isAssignableTo(port.getName())));
   }
 
-  /** By the double in soat-domain's own tests, and by the tests of each adapter that has the port. */
+  /**
+   * By the double in soat-domain's own tests, and by the tests of each adapter that has the port.
+   */
   @Test
   void every_contract_of_the_store_is_run_by_the_double_and_by_the_database() {
     Set<String> ofStorage =

@@ -19,10 +19,14 @@ import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 import org.junit.jupiter.api.Test;
 
-/** Values of the domain cannot change after they were made, whoever holds what they were made of. */
+/**
+ * Values of the domain cannot change after they were made, whoever holds what they were made of.
+ */
 class RecordsTest {
-  private static final Pattern COLLECTION = Pattern.compile("(Sequenced)?(List|Map|Set|Collection)<.*");
-  private static final Pattern COPY = Pattern.compile("\\bcopyOf\\(|\\bunmodifiable\\w+\\(new |\\.toList\\(\\)");
+  private static final Pattern COLLECTION =
+      Pattern.compile("(Sequenced)?(List|Map|Set|Collection)<.*");
+  private static final Pattern COPY =
+      Pattern.compile("\\bcopyOf\\(|\\bunmodifiable\\w+\\(new |\\.toList\\(\\)");
   private static final Set<String> LIBRARY_VALUES =
       Set.of(
           "java.util.List",
@@ -53,18 +57,17 @@ class RecordsTest {
     Granted uncopied = new Granted();
     Set<String> seen = new TreeSet<>();
     for (SourceFile file : Sources.main(Floor.DOMAIN)) {
-      file.visitTypes(
-          (type, path) -> {
-            if (type.getKind() == Tree.Kind.RECORD) {
-              for (VariableTree component : collections(type)) {
-                String name = type.getSimpleName() + "." + component.getName();
-                seen.add(name);
-                if (!isCopied(type, component.getName().toString(), copiers(file))) {
-                  uncopied.found(name, file.name());
-                }
-              }
+      file.visitTypes((type, path) -> {
+        if (type.getKind() == Tree.Kind.RECORD) {
+          for (VariableTree component : collections(type)) {
+            String name = type.getSimpleName() + "." + component.getName();
+            seen.add(name);
+            if (!isCopied(type, component.getName().toString(), copiers(file))) {
+              uncopied.found(name, file.name());
             }
-          });
+          }
+        }
+      });
     }
     assertThat(seen).contains("AgentSettings.toolIds", "Obj.fields", "Page.rows");
     uncopied.toNobody();
@@ -118,23 +121,21 @@ class RecordsTest {
         .forEach(constructor -> assignments.scan(constructor, null));
     return !assigned.isEmpty()
         && assigned.stream()
-            .allMatch(
-                value ->
-                    COPY.matcher(value).find()
-                        || copiers.stream().anyMatch(name -> value.startsWith(name + "(")));
+            .allMatch(value ->
+                COPY.matcher(value).find()
+                    || copiers.stream().anyMatch(name -> value.startsWith(name + "(")));
   }
 
   /** The static methods of a file that return a copy. */
   private static Set<String> copiers(SourceFile file) {
     Set<String> names = new TreeSet<>();
-    file.visit(
-        (node, path) -> {
-          if (node instanceof MethodTree method
-              && method.getModifiers().getFlags().contains(Modifier.STATIC)
-              && COPY.matcher(String.valueOf(method.getBody())).find()) {
-            names.add(method.getName().toString());
-          }
-        });
+    file.visit((node, path) -> {
+      if (node instanceof MethodTree method
+          && method.getModifiers().getFlags().contains(Modifier.STATIC)
+          && COPY.matcher(String.valueOf(method.getBody())).find()) {
+        names.add(method.getName().toString());
+      }
+    });
     return names;
   }
 }

@@ -8,9 +8,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Which room may use which. The root package of a floor is in no room: in the domain it holds {@code
- * Storage}, which knows all ports and which {@code generation} and {@code session} know.
+ * Which room may use which. The root package of a floor is in no room: in the domain it holds
+ * {@code Storage}, which knows all ports and which {@code generation} and {@code session} know.
  */
 class RoomArrowsTest {
   private static final String ROOT = "";
@@ -74,7 +74,7 @@ class RoomArrowsTest {
 
   @Test
   void rooms_of_the_domain_use_what_the_table_says_no_more_and_no_less() {
-    SortedMap<String, SortedSet<String>> arrows = arrows(Floor.DOMAIN);
+    SortedMap<String, NavigableSet<String>> arrows = arrows(Floor.DOMAIN);
     assertThat(arrows.keySet()).as("rooms").isEqualTo(DOMAIN.keySet());
     assertThat(arrows.get("policy")).isEmpty();
     arrows.values().forEach(targets -> targets.remove("shared"));
@@ -100,7 +100,8 @@ class RoomArrowsTest {
   @Test
   void the_table_has_no_cycle() {
     assertThat(cycle(DOMAIN)).isEmpty();
-    assertThat(cycle(
+    assertThat(
+            cycle(
                 Map.of(
                     "a", Set.of("b"), "b", Set.of("c"), "c", Set.of("a", "x"), "y", Set.of("a"))))
         .as("a cycle is found where there is one")
@@ -110,7 +111,7 @@ class RoomArrowsTest {
   @ParameterizedTest
   @EnumSource(names = {"APPLICATION", "HTTP", "PERSISTENCE", "LLM", "BOOTSTRAP"})
   void rooms_of_the_other_floors_have_no_cycle(Floor floor) {
-    SortedMap<String, SortedSet<String>> arrows = arrows(floor);
+    SortedMap<String, NavigableSet<String>> arrows = arrows(floor);
     assertThat(arrows).as("rooms").hasSizeGreaterThan(1);
 
     Granted cycles = new Granted();
@@ -127,10 +128,10 @@ class RoomArrowsTest {
   }
 
   /** What the rooms of a floor use, each other and not themselves. */
-  private static SortedMap<String, SortedSet<String>> arrows(Floor floor) {
-    SortedMap<String, SortedSet<String>> arrows = new TreeMap<>();
+  private static SortedMap<String, NavigableSet<String>> arrows(Floor floor) {
+    SortedMap<String, NavigableSet<String>> arrows = new TreeMap<>();
     for (JavaClass type : Product.classes(floor)) {
-      SortedSet<String> targets =
+      NavigableSet<String> targets =
           arrows.computeIfAbsent(floor.room(type), room -> new TreeSet<>());
       type.getDirectDependenciesFromSelf().stream()
           .map(Dependency::getTargetClass)
@@ -145,8 +146,8 @@ class RoomArrowsTest {
   }
 
   /** The rooms that can be left and come back to. */
-  private static SortedSet<String> cycle(Map<String, ? extends Set<String>> arrows) {
-    SortedSet<String> found = new TreeSet<>();
+  private static NavigableSet<String> cycle(Map<String, ? extends Set<String>> arrows) {
+    NavigableSet<String> found = new TreeSet<>();
     for (String room : arrows.keySet()) {
       Set<String> reached = new TreeSet<>();
       Deque<String> next = new ArrayDeque<>(arrows.get(room));

@@ -27,14 +27,12 @@ class RoutesTest {
   void every_group_of_routes_calls_the_application() {
     assertThat(routes())
         .filteredOn(type -> Product.file(type).equals(type))
-        .allSatisfy(
-            type ->
-                assertThat(type.getDirectDependenciesFromSelf())
-                    .anyMatch(
-                        dependency ->
-                            Floor.of(dependency.getTargetClass())
-                                .filter(Floor.APPLICATION::equals)
-                                .isPresent()));
+        .allSatisfy(type ->
+            assertThat(type.getDirectDependenciesFromSelf())
+                .anyMatch(dependency ->
+                    Floor.of(dependency.getTargetClass())
+                        .filter(Floor.APPLICATION::equals)
+                        .isPresent()));
   }
 
   /** The rooms' routes with their nested classes; {@code wire} holds the machinery, not routes. */

@@ -45,19 +45,18 @@ record SourceFile(
         if (node != null) {
           visitor.accept(node, new TreePath(getCurrentPath(), node));
         }
-        return super.scan(node, nothing);
+        return super.scan(node, null);
       }
     }.scan(new TreePath(tree), null);
   }
 
   /** Shows every class, interface, record and enum that is declared in the file. */
   void visitTypes(BiConsumer<ClassTree, TreePath> visitor) {
-    visit(
-        (node, path) -> {
-          if (node instanceof ClassTree type) {
-            visitor.accept(type, path);
-          }
-        });
+    visit((node, path) -> {
+      if (node instanceof ClassTree type) {
+        visitor.accept(type, path);
+      }
+    });
   }
 
   /** The javadoc of a declaration; empty where there is none. */

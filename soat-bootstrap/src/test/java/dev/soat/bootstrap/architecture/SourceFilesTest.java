@@ -53,18 +53,17 @@ class SourceFilesTest {
     Granted locks = new Granted();
     Granted methods = new Granted();
     for (SourceFile file : Sources.main()) {
-      file.visit(
-          (node, path) -> {
-            if (node instanceof SynchronizedTree) {
-              locks.found(file.name(), "a block");
-            }
-            if (node instanceof MethodTree method) {
-              methods.found("seen", method.getName().toString());
-              if (method.getModifiers().getFlags().contains(Modifier.SYNCHRONIZED)) {
-                locks.found(file.name(), method.getName().toString());
-              }
-            }
-          });
+      file.visit((node, path) -> {
+        if (node instanceof SynchronizedTree) {
+          locks.found(file.name(), "a block");
+        }
+        if (node instanceof MethodTree method) {
+          methods.found("seen", method.getName().toString());
+          if (method.getModifiers().getFlags().contains(Modifier.SYNCHRONIZED)) {
+            locks.found(file.name(), method.getName().toString());
+          }
+        }
+      });
     }
     methods.onlyTo(Map.of("seen", "there are methods to look at"));
     locks.toNobody();

@@ -40,6 +40,7 @@ class TimeAndChanceTest {
       Map.ofEntries(
           entry("dev.soat.bootstrap.Main", "reads the environment, once, for all others"),
           entry("dev.soat.bootstrap.SoatServer", "hands clock and dice to all it starts"),
+          entry("dev.soat.persistence.identity.Argon2PasswordHasher", "salts are drawn here"),
           entry("dev.soat.persistence.shared.RandomIds", "identifiers are drawn here"));
 
   @Test
@@ -88,8 +89,7 @@ class TimeAndChanceTest {
       case "java.util.UUID" -> name.equals("randomUUID");
       case "java.util.Date", "java.util.Random", "java.util.SplittableRandom" ->
           name.equals("<init>");
-      case "java.security.SecureRandom" ->
-          name.equals("<init>") || name.startsWith("getInstance");
+      case "java.security.SecureRandom" -> name.equals("<init>") || name.startsWith("getInstance");
       case "java.util.Calendar" -> name.equals("getInstance");
       case "java.util.Collections" -> name.equals("shuffle");
       case "java.util.concurrent.ThreadLocalRandom" -> name.equals("current");
@@ -99,11 +99,17 @@ class TimeAndChanceTest {
   }
 
   private static boolean takesAClock(CodeUnitAccessTarget target) {
-    return target.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Clock.class));
+    return target.getRawParameterTypes().stream()
+        .anyMatch(type -> type.isEquivalentTo(Clock.class));
   }
 
   /** Each method but the free ones uses one source. */
-  @SuppressWarnings({"unused", "JavaTimeDefaultTimeZone", "JavaUtilDate", "UnnecessaryMethodReference"})
+  @SuppressWarnings({
+    "unused",
+    "JavaTimeDefaultTimeZone",
+    "JavaUtilDate",
+    "UnnecessaryMethodReference"
+  })
   private static final class EverySource {
     Object instant() {
       return Instant.now();
