@@ -19,9 +19,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The REST interface as one thing that is started and closed once. */
 public final class SoatHttp implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(SoatHttp.class);
+
   private final Javalin javalin;
 
   /**
@@ -66,10 +70,17 @@ public final class SoatHttp implements AutoCloseable {
     return javalin.start(host, port).port();
   }
 
-  /** Takes no new requests and waits for those in progress, as long as the settings say. */
+  /**
+   * Takes no new requests and waits for those in progress, as long as the settings say; what is not
+   * done by then is cut off. Closing again does nothing.
+   */
   @Override
   public void close() {
-    javalin.stop();
+    try {
+      javalin.jettyServer().server().stop();
+    } catch (Exception e) {
+      log.warn("Some requests were still in progress and have been cut off", e);
+    }
   }
 
   private static void quiet(JavalinConfig config) {

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -39,6 +40,11 @@ public final class RunningServer implements AutoCloseable {
 
     public String header(String name) {
       return raw.headers().firstValue(name).orElse("");
+    }
+
+    /** The request id of the header, and the one of the body. */
+    public List<String> requestIds() {
+      return List.of(header("X-Request-Id"), json().get("request_id").asText());
     }
 
     public String code() {
@@ -119,6 +125,13 @@ public final class RunningServer implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The status it will have. */
+  public CompletableFuture<Integer> sendAsync(HttpRequest.Builder request) {
+    return client
+        .sendAsync(request.build(), HttpResponse.BodyHandlers.discarding())
+        .thenApply(HttpResponse::statusCode);
   }
 
   @Override

@@ -2,12 +2,14 @@ package dev.soat.bootstrap;
 
 import dev.soat.bootstrap.config.ConfigException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /**
  * Secrets the server made for itself at its first start and keeps in its data directory, readable
@@ -15,6 +17,7 @@ import java.util.random.RandomGenerator;
  */
 final class KeptSecrets {
   private static final int BYTES = 32;
+  private static final Pattern SECRET = Pattern.compile("[0-9a-f]{" + BYTES * 2 + "}");
 
   private final Path folder;
   private final RandomGenerator chance;
@@ -36,8 +39,8 @@ final class KeptSecrets {
   }
 
   private static String read(Path file) throws IOException {
-    String secret = Files.readString(file).strip();
-    if (secret.length() != BYTES * 2) {
+    String secret = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+    if (!SECRET.matcher(secret).matches()) {
       throw new ConfigException(
           "The file "
               + file

@@ -4,8 +4,6 @@ import dev.soat.bootstrap.config.ConfigException;
 import dev.soat.bootstrap.config.EgressConfig;
 import dev.soat.bootstrap.config.SoatConfig;
 import dev.soat.bootstrap.demo.DemoModel;
-import dev.soat.domain.shared.EgressPolicy;
-import dev.soat.domain.shared.EgressPolicy.Endpoint;
 import dev.soat.llm.LlmProviders;
 import dev.soat.llm.LlmSettings;
 import dev.soat.llm.http.Deadlines;
@@ -29,8 +27,8 @@ final class Models {
     EgressConfig egress = config.egress();
     return LlmProviders.create(
         new LlmSettings(
-            policy(egress),
-            egress.proxy().map(text -> endpoint("SOAT_HTTP_PROXY", text)).orElse(null),
+            egress.policy(),
+            egress.proxy().orElse(null),
             baseUrls,
             Deadlines.DEFAULT,
             Retries.DEFAULT,
@@ -42,22 +40,6 @@ final class Models {
       return opened.add(DemoModel.start(instants)).baseUrl();
     } catch (IOException fault) {
       throw new ConfigException("The demo model could not be started: " + fault.getMessage());
-    }
-  }
-
-  private static EgressPolicy policy(EgressConfig egress) {
-    EgressPolicy.Mode mode =
-        egress.privateNetworks() ? EgressPolicy.Mode.PRIVATE : EgressPolicy.Mode.PUBLIC;
-    return new EgressPolicy(mode)
-        .allowing(
-            egress.allow().stream().map(text -> endpoint("SOAT_EGRESS_ALLOW", text)).toList());
-  }
-
-  private static Endpoint endpoint(String variable, String text) {
-    try {
-      return Endpoint.parse(text);
-    } catch (IllegalArgumentException fault) {
-      throw new ConfigException(variable + " must hold host:port, such as 10.0.0.5:8080.");
     }
   }
 }

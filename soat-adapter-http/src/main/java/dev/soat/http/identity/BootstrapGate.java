@@ -30,19 +30,13 @@ public final class BootstrapGate {
    * @throws SoatException {@code FORBIDDEN}
    */
   void check(RequestHead head, @Nullable String given) {
-    boolean local = head.isFromLoopback() && head.headerNames().stream().noneMatch(this::forwards);
+    boolean local = head.isFromLoopback() && !Proxies.havePassedOn(head);
     if (!local && !knowsToken(given)) {
       throw new SoatException(
           ErrorCode.FORBIDDEN,
           "The first user is made from the machine the server runs on, or with the bootstrap_token"
               + " it printed at the start.");
     }
-  }
-
-  private boolean forwards(String header) {
-    return header.equalsIgnoreCase("Forwarded")
-        || header.equalsIgnoreCase("X-Real-IP")
-        || header.regionMatches(true, 0, "X-Forwarded-", 0, 12);
   }
 
   private boolean knowsToken(@Nullable String given) {

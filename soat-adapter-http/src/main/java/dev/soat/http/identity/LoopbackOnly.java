@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoopbackOnly implements RequestGuard {
   private static final Set<String> HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
-  private static final Set<String> FORWARDED =
-      Set.of("forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip");
-  private static final String FORWARDED_PREFIX = "x-forwarded-";
 
   private final BooleanSupplier defaultPasswordStands;
 
@@ -39,12 +36,7 @@ public final class LoopbackOnly implements RequestGuard {
     String host = withoutPort(head.host());
     return host != null
         && HOSTS.contains(host.toLowerCase(Locale.ROOT))
-        && head.headerNames().stream().noneMatch(LoopbackOnly::isForwarding);
-  }
-
-  private static boolean isForwarding(String header) {
-    String name = header.toLowerCase(Locale.ROOT);
-    return FORWARDED.contains(name) || name.startsWith(FORWARDED_PREFIX);
+        && !Proxies.havePassedOn(head);
   }
 
   private static @Nullable String withoutPort(@Nullable String host) {

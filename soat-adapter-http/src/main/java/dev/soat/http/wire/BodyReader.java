@@ -1,5 +1,6 @@
 package dev.soat.http.wire;
 
+import dev.soat.domain.shared.ErrorCode;
 import dev.soat.domain.shared.Json;
 import dev.soat.domain.shared.SoatException;
 import dev.soat.domain.shared.Tags;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the fields of one JSON object of a request. A name stands for both of its spellings, {@code
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * every fault; {@link #read} throws them before anybody sees the result. For one thread.
  */
 public final class BodyReader {
+  private static final Logger log = LoggerFactory.getLogger(BodyReader.class);
+
   private final Json.Obj object;
   private final String path;
   private final Faults faults;
@@ -41,8 +46,8 @@ public final class BodyReader {
     try {
       result = reader.apply(new BodyReader(object, "", faults));
     } catch (RuntimeException e) {
-      // A stand-in may be refused by the value it was built into: the fault is the cause.
-      throw faults.isEmpty() ? e : faults.exception();
+      // With a fault there is a stand-in, and what was thrown is most likely its consequence.
+      throw faults.isEmpty() ? unforeseen(e) : faults.exception();
     }
     if (!faults.isEmpty()) {
       throw faults.exception();
@@ -235,15 +240,22 @@ public final class BodyReader {
     return new Tags(tags);
   }
 
+  private static RuntimeException unforeseen(RuntimeException failure) {
+    if (failure instanceof IllegalArgumentException) {
+      // Without its message, which may hold what the caller sent.
+      log.warn("A value refused what a reader let through, at {}", failure.getStackTrace()[0]);
+      return new SoatException(
+          ErrorCode.VALIDATION_FAILED, "The values of this request are not allowed together.");
+    }
+    return failure;
+  }
+
   private void wrong(String name, String wanted) {
     fault(name, path + name + " must be " + wanted + ".");
   }
 
   private <T> T missing(String name, T standIn) {
-    String already = path + name;
-    if (!faults.has(already)) {
-      fault(name, already + " is required.");
-    }
+    fault(name, path + name + " is required.");
     return standIn;
   }
 }

@@ -78,9 +78,18 @@ public final class Dispatcher {
     if (!ALWAYS_ANSWERED.contains(context.path())) {
       intake.guard().check(exchange);
     }
+    refuseWhatJavalinWouldTakeOtherwise(exchange, context.path());
+  }
+
+  private static void refuseWhatJavalinWouldTakeOtherwise(Exchange exchange, String path) {
     if (exchange.header("X-HTTP-Method-Override") != null) {
       throw new SoatException(
           ErrorCode.VALIDATION_FAILED, "X-HTTP-Method-Override is not served; send the method.");
+    }
+    // Behind a semicolon Jetty does not look, and Javalin would fail.
+    if (PercentCoding.decode(path, false).isEmpty()) {
+      throw new SoatException(
+          ErrorCode.VALIDATION_FAILED, "The path must be percent-encoded UTF-8 without U+0000.");
     }
   }
 

@@ -14,15 +14,18 @@ final class Faults {
 
   private final List<Fault> faults = new ArrayList<>();
 
+  /** The first fault of a field is enough of it. */
   void add(String field, String message) {
-    faults.add(new Fault(field, message));
+    if (!has(field)) {
+      faults.add(new Fault(field, message));
+    }
   }
 
   boolean isEmpty() {
     return faults.isEmpty();
   }
 
-  boolean has(String field) {
+  private boolean has(String field) {
     return faults.stream().anyMatch(fault -> fault.field().equals(field));
   }
 

@@ -25,7 +25,8 @@ final class JettyErrors extends ErrorHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Object cause = request.getAttribute(ERROR_EXCEPTION);
-    int status = cause instanceof HttpException refused ? refused.getCode() : response.getStatus();
+    int status =
+        asked(cause instanceof HttpException refused ? refused.getCode() : response.getStatus());
     response.setStatus(status);
     HttpFields.Mutable headers = response.getHeaders();
     String id = headers.get(Answers.REQUEST_ID);
@@ -40,6 +41,11 @@ final class JettyErrors extends ErrorHandler {
     headers.put(HttpHeader.CONTENT_LENGTH, body.length);
     response.write(true, ByteBuffer.wrap(body), callback);
     return true;
+  }
+
+  /** A request in another version of HTTP is a bad request, no fault of the server. */
+  private static int asked(int status) {
+    return status == 505 ? 400 : status;
   }
 
   private static byte[] envelope(int status, String id) {
@@ -64,7 +70,7 @@ final class JettyErrors extends ErrorHandler {
       default ->
           status >= 500
               ? "Something went wrong in the server. Its log tells more under this request id."
-              : "The request is not well-formed HTTP; check its address, headers and framing.";
+              : "The request is not well-formed HTTP/1.1; check its address, headers and framing.";
     };
   }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public final class JsonCodec {
   public static final int MAX_DEPTH = 64;
-  public static final int MAX_NUMBER_LENGTH = 100;
+  public static final int MAX_DIGITS = 100;
 
   // The lock-free pool, for virtual threads would each make thread-local buffers of their own.
   static final JsonFactory FACTORY =
@@ -26,7 +26,7 @@ public final class JsonCodec {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
-                  .maxNumberLength(MAX_NUMBER_LENGTH)
+                  .maxNumberLength(MAX_DIGITS)
                   .maxStringLength(Integer.MAX_VALUE)
                   .maxNameLength(Integer.MAX_VALUE)
                   .build())
@@ -46,8 +46,8 @@ public final class JsonCodec {
    * Reads one JSON value.
    *
    * @throws dev.soat.domain.shared.SoatException {@code VALIDATION_FAILED} for anything that is not
-   *     one well-formed value in UTF-8, goes deeper than {@link #MAX_DEPTH}, has a number longer
-   *     than {@link #MAX_NUMBER_LENGTH}, a key twice in one object, U+0000 or half a surrogate pair
+   *     one well-formed value in UTF-8, goes deeper than {@link #MAX_DEPTH}, has a number of more
+   *     than {@link #MAX_DIGITS} digits, a key twice in one object, U+0000 or half a surrogate pair
    */
   public static Json read(byte[] utf8) {
     return JsonParsing.parse(utf8);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.soat.domain.shared.ErrorCode;
@@ -17,9 +18,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One run over a JSON text. What it complains about is named by its path, never shown. */
 final class JsonParsing {
+  private static final String BODY = "body";
+
   private final JsonParser parser;
 
   private JsonParsing(JsonParser parser) {
@@ -68,7 +72,7 @@ final class JsonParsing {
       case START_OBJECT -> object();
       case START_ARRAY -> array();
       case VALUE_STRING -> new Json.Str(checked(parser.getText()));
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText());
       case VALUE_TRUE -> new Json.Bool(true);
       case VALUE_FALSE -> new Json.Bool(false);
       case VALUE_NULL -> new Json.Null();
@@ -98,6 +102,14 @@ final class JsonParsing {
     return new Json.Arr(items);
   }
 
+  private Json.Num number(String literal) {
+    // The parser leaves the digits of an exponent out of its own count.
+    if (literal.chars().filter(Character::isDigit).count() > JsonCodec.MAX_DIGITS) {
+      throw tooLong();
+    }
+    return new Json.Num(literal);
+  }
+
   private String checked(String text) {
     if (!Text.isStorable(text)) {
       throw fault("holds U+0000 or half a surrogate pair; take that character out.");
@@ -106,29 +118,50 @@ final class JsonParsing {
   }
 
   private SoatException beyondLimits() {
-    return parser.getParsingContext().getNestingDepth() >= JsonCodec.MAX_DEPTH
-        ? fault("is nested deeper than " + JsonCodec.MAX_DEPTH + " levels.")
-        : fault("holds a number longer than " + JsonCodec.MAX_NUMBER_LENGTH + " characters.");
+    JsonStreamContext context = parser.getParsingContext();
+    if (context.getNestingDepth() >= JsonCodec.MAX_DEPTH) {
+      // The whole path of something this deep helps nobody.
+      return fault(outermost(context), "is nested deeper than " + JsonCodec.MAX_DEPTH + " levels.");
+    }
+    return tooLong();
+  }
+
+  private SoatException tooLong() {
+    return fault("holds a number of more than " + JsonCodec.MAX_DIGITS + " digits.");
   }
 
   private SoatException fault(String sentence) {
-    String field = path(parser.getParsingContext().pathAsPointer());
+    return fault(path(parser.getParsingContext().pathAsPointer()), sentence);
+  }
+
+  private static SoatException fault(String field, String sentence) {
     return SoatException.invalid(field, field + " " + sentence);
+  }
+
+  private static String outermost(JsonStreamContext innermost) {
+    JsonStreamContext at = innermost;
+    for (JsonStreamContext up = at.getParent(); !up.inRoot(); up = up.getParent()) {
+      at = up;
+    }
+    return at.hasCurrentName() ? Text.shown(at.getCurrentName()) : BODY;
   }
 
   private static String path(JsonPointer pointer) {
     StringBuilder path = new StringBuilder();
-    for (JsonPointer at = pointer; at != null && !at.matches(); at = at.tail()) {
+    for (JsonPointer at = pointer; !at.matches(); at = at.tail()) {
       if (at.mayMatchElement()) {
-        path.append('[').append(at.getMatchingIndex()).append(']');
+        path.append(path.isEmpty() ? BODY : "")
+            .append('[')
+            .append(at.getMatchingIndex())
+            .append(']');
       } else {
         path.append(path.isEmpty() ? "" : ".").append(at.getMatchingProperty());
       }
     }
-    return path.isEmpty() ? "body" : Text.shown(path.toString());
+    return path.isEmpty() ? BODY : Text.shown(path.toString());
   }
 
-  private static SoatException malformed(@org.jspecify.annotations.Nullable JsonLocation location) {
+  private static SoatException malformed(@Nullable JsonLocation location) {
     String where =
         location == null
             ? ""

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of a request as one JSON object, never more of it in memory than the limit. */
 final class RequestBody {
+  private static final long MAX_DISCARDED = 16L * 1024 * 1024;
+
   private RequestBody() {}
 
   /** An empty body is an empty object. */
@@ -28,19 +30,20 @@ final class RequestBody {
   }
 
   private static byte[] bytes(HttpServletRequest request, int limit) {
-    if (request.getContentLengthLong() > limit) {
-      throw tooLarge(limit);
-    }
-    try (InputStream in = decoded(request)) {
-      byte[] bytes = in.readNBytes(limit + 1);
+    try {
+      if (request.getContentLengthLong() > limit) {
+        throw tooLarge(request, limit);
+      }
+      byte[] bytes = decoded(request).readNBytes(limit + 1);
       if (bytes.length > limit) {
-        throw tooLarge(limit);
+        throw tooLarge(request, limit);
       }
       return bytes;
     } catch (IOException e) {
       throw new SoatException(
           ErrorCode.VALIDATION_FAILED,
-          "The body could not be read to its end; send it again.",
+          "The body is not what the headers of the request say; check Content-Length,"
+              + " Transfer-Encoding and Content-Encoding.",
           Json.Obj.EMPTY,
           e);
     }
@@ -73,9 +76,21 @@ final class RequestBody {
     }
   }
 
-  private static SoatException tooLarge(int limit) {
+  private static SoatException tooLarge(HttpServletRequest request, int limit) throws IOException {
+    // Somebody who still writes does not read the answer: let a body of sensible size come in.
+    if (request.getContentLengthLong() <= MAX_DISCARDED) {
+      discard(request.getInputStream());
+    }
     return new SoatException(
         ErrorCode.PAYLOAD_TOO_LARGE, "The body is larger than " + limit + " bytes.");
+  }
+
+  private static void discard(InputStream in) throws IOException {
+    byte[] scrap = new byte[8192];
+    long left = MAX_DISCARDED;
+    for (int read = in.read(scrap); read >= 0 && left > 0; read = in.read(scrap)) {
+      left -= read;
+    }
   }
 
   private static SoatException invalid(String message) {

@@ -32,6 +32,10 @@ final class Attempts {
       }
       switch (http.attempt(call).run(listener, stop)) {
         case Outcome.Replied replied -> {
+          // What was buffered already may have completed a reply nobody wants any more.
+          if (cancellation.isCancelled()) {
+            throw failures.cancelled();
+          }
           return replied.reply();
         }
         case Outcome.Failed failed -> {

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How long each phase of one model call may take.
  *
- * @param connect for looking up the name, connecting and the TLS handshake, in each attempt
+ * @param connect for looking up the name, connecting and the TLS handshake, in each attempt. A
+ *     system that is slow to look up a name is waited for; nothing can interrupt it
  * @param firstByte from sending the request to the first byte of a streamed answer. An unstreamed
  *     answer begins when the model has finished, so only {@code total} limits it
  * @param idle between two bytes, of the answer or of the request

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Retries(int attempts, Duration firstWait, Duration longestWait) {
   public static final Retries DEFAULT =
-      new Retries(3, Duration.ofSeconds(1), Duration.ofSeconds(30));
+      new Retries(3, Duration.ofMillis(500), Duration.ofSeconds(30));
 
   public Retries {
     if (attempts < 1 || attempts > 10 || firstWait.isNegative() || longestWait.isNegative()) {

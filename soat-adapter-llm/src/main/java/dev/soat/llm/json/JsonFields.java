@@ -3,10 +3,12 @@ package dev.soat.llm.json;
 import dev.soat.domain.shared.Json;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Looks into answers of providers without trusting their shape. */
 public final class JsonFields {
-  private static final String COUNT = "[0-9]{1,18}(\\.0+)?";
+  private static final Pattern COUNT = Pattern.compile("([0-9]{1,18})(?:\\.0+)?");
 
   private JsonFields() {}
 
@@ -31,9 +33,10 @@ public final class JsonFields {
 
   /** A whole number that is not negative; nothing when it is absent or something else. */
   public static Optional<Long> count(Json.Obj parent, String field) {
-    return parent.get(field).orElse(new Json.Null()) instanceof Json.Num number
-            && number.literal().matches(COUNT)
-        ? Optional.of(Long.valueOf(number.literal().replaceFirst("\\..*", "")))
-        : Optional.empty();
+    if (!(parent.get(field).orElse(new Json.Null()) instanceof Json.Num number)) {
+      return Optional.empty();
+    }
+    Matcher count = COUNT.matcher(number.literal());
+    return count.matches() ? Optional.of(Long.valueOf(count.group(1))) : Optional.empty();
   }
 }

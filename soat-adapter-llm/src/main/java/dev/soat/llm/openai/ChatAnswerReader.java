@@ -36,8 +36,9 @@ final class ChatAnswerReader implements AnswerReader {
     }
     ReplyAssembly reply =
         new ReplyAssembly(askedModel, new ToolCallAssembly(ids, listener), listener, failures);
-    // A server that knows no streams answers in one piece.
-    if (!streamed || answer.is("json")) {
+    // Some servers know no streams, and some know nothing else.
+    boolean pieces = answer.is("event-stream") || (streamed && !answer.is("json"));
+    if (!pieces) {
       reply.addWhole(object(answer.text()));
       return reply.build();
     }

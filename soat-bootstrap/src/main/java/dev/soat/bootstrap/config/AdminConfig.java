@@ -22,17 +22,23 @@ public record AdminConfig(String username, String password, boolean isDefault) {
   /** Empty when no admin is to be created. */
   static Optional<AdminConfig> read(Environment environment, boolean embedded) {
     Optional<String> username = environment.text("SOAT_ADMIN_USERNAME");
-    Optional<String> password = environment.text("SOAT_ADMIN_PASSWORD");
+    Optional<String> password = environment.secret("SOAT_ADMIN_PASSWORD");
     if (username.isEmpty() && environment.mentions("SOAT_ADMIN_USERNAME")) {
       return Optional.empty();
     }
     if (!embedded && (username.isEmpty() || password.isEmpty())) {
       return neither(username, password);
     }
+    String name = username.orElse(DEFAULT_USERNAME);
     String chosen = password.orElse(DEFAULT_PASSWORD);
-    return Optional.of(
-        new AdminConfig(
-            username.orElse(DEFAULT_USERNAME), chosen, chosen.equals(DEFAULT_PASSWORD)));
+    boolean isDefault = chosen.equals(DEFAULT_PASSWORD);
+    if (isDefault && !name.equals(DEFAULT_USERNAME)) {
+      // The server guards itself while the default stands, and looks for it under the default name.
+      throw new ConfigException(
+          "SOAT_ADMIN_PASSWORD must be set to a password of its own because SOAT_ADMIN_USERNAME is"
+              + " set.");
+    }
+    return Optional.of(new AdminConfig(name, chosen, isDefault));
   }
 
   private static Optional<AdminConfig> neither(

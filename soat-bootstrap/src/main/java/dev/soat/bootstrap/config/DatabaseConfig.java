@@ -1,9 +1,8 @@
 package dev.soat.bootstrap.config;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** Which database to use. */
@@ -14,6 +13,8 @@ public sealed interface DatabaseConfig {
   /**
    * One that runs elsewhere. Prints without its password.
    *
+   * @param jdbcUrl without user and password
+   * @param password empty where the database asks for none
    * @param pooled whether a pooler in transaction mode stands in between
    */
   record External(String jdbcUrl, String user, String password, boolean pooled)
@@ -33,69 +34,54 @@ public sealed interface DatabaseConfig {
   static DatabaseConfig read(Environment environment) {
     Optional<String> url = environment.text("DATABASE_URL");
     if (url.isPresent()) {
-      return fromUrl(url.get(), environment);
+      return fromUrl(DatabaseUrl.parse(url.get()), environment);
     }
     Optional<String> host = environment.text("DATABASE_HOST");
-    if (host.isEmpty()) {
-      return new Embedded();
+    if (host.isPresent()) {
+      return fromParts(host.get(), environment);
     }
+    for (String part : List.of("DATABASE_NAME", "DATABASE_USER", "DATABASE_PASSWORD")) {
+      if (environment.text(part).isPresent()) {
+        throw new ConfigException(
+            part + " is set, so DATABASE_URL or DATABASE_HOST must be set as well.");
+      }
+    }
+    return new Embedded();
+  }
+
+  private static External fromUrl(DatabaseUrl url, Environment environment) {
+    String user =
+        url.user()
+            .or(() -> environment.text("DATABASE_USER"))
+            .orElseThrow(() ->
+                new ConfigException(
+                    "DATABASE_URL names no user: write user:password@ before the host, or set"
+                        + " DATABASE_USER."));
+    return new External(
+        url.jdbcUrl(),
+        user,
+        url.password().orElseGet(() -> password(environment)),
+        environment.flag("DATABASE_POOLED"));
+  }
+
+  private static External fromParts(String host, Environment environment) {
+    if (!Hosts.isHost(host)) {
+      throw new ConfigException(
+          "DATABASE_HOST must be the name or address of one machine, without a port; several go"
+              + " into DATABASE_URL.");
+    }
+    String authority = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
     int port = environment.integer("DATABASE_PORT", 5432, 1, 65_535);
-    String name = required(environment, "DATABASE_NAME");
+    String name = URLEncoder.encode(required(environment, "DATABASE_NAME"), StandardCharsets.UTF_8);
     return new External(
-        "jdbc:postgresql://" + host.get() + ":" + port + "/" + name,
+        "jdbc:postgresql://" + authority + ":" + port + "/" + name,
         required(environment, "DATABASE_USER"),
-        environment.text("DATABASE_PASSWORD").orElse(""),
+        password(environment),
         environment.flag("DATABASE_POOLED"));
   }
 
-  private static External fromUrl(String url, Environment environment) {
-    if (url.startsWith("jdbc:postgresql:")) {
-      return new External(
-          url,
-          environment.text("DATABASE_USER").orElse(""),
-          environment.text("DATABASE_PASSWORD").orElse(""),
-          environment.flag("DATABASE_POOLED"));
-    }
-    if (!url.startsWith("postgres://") && !url.startsWith("postgresql://")) {
-      throw malformed();
-    }
-    // Several hosts are no valid authority for java.net.URI, so user and hosts are cut by hand.
-    String rest = url.substring(url.indexOf("://") + 3);
-    int slash = rest.indexOf('/');
-    if (slash < 0) {
-      throw malformed();
-    }
-    String authority = rest.substring(0, slash);
-    int at = authority.lastIndexOf('@');
-    String[] credentials = (at < 0 ? "" : authority.substring(0, at)).split(":", 2);
-    String hosts = authority.substring(at + 1);
-    String path = checked(rest.substring(slash));
-    return new External(
-        "jdbc:postgresql://" + hosts + path,
-        credentials[0].isEmpty()
-            ? environment.text("DATABASE_USER").orElse("")
-            : decoded(credentials[0]),
-        credentials.length < 2
-            ? environment.text("DATABASE_PASSWORD").orElse("")
-            : decoded(credentials[1]),
-        environment.flag("DATABASE_POOLED"));
-  }
-
-  private static String checked(String path) {
-    try {
-      new URI("postgres://host" + path);
-      return path;
-    } catch (URISyntaxException fault) {
-      throw malformed();
-    }
-  }
-
-  private static String decoded(String part) {
-    try {
-      return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException fault) {
-      throw malformed();
-    }
+  private static String password(Environment environment) {
+    return environment.secret("DATABASE_PASSWORD").orElse("");
   }
 
   private static String required(Environment environment, String name) {
@@ -103,11 +89,5 @@ public sealed interface DatabaseConfig {
         .text(name)
         .orElseThrow(
             () -> new ConfigException(name + " must be set because DATABASE_HOST is set."));
-  }
-
-  private static ConfigException malformed() {
-    return new ConfigException(
-        "DATABASE_URL must look like postgres://user:password@host:5432/name or"
-            + " jdbc:postgresql://host:5432/name.");
   }
 }

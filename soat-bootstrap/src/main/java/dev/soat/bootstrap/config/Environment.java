@@ -20,6 +20,13 @@ final class Environment {
     return Optional.ofNullable(variables.get(name)).map(String::strip).filter(v -> !v.isEmpty());
   }
 
+  /** As {@link #text}, but blanks count: only the line's end that files leave behind is cut. */
+  Optional<String> secret(String name) {
+    return Optional.ofNullable(variables.get(name))
+        .map(value -> value.replaceFirst("[\\r\\n]+$", ""))
+        .filter(value -> !value.isEmpty());
+  }
+
   /** Whether the variable is there at all, also when it is empty. */
   boolean mentions(String name) {
     return variables.containsKey(name);

@@ -3,7 +3,6 @@ package dev.soat.bootstrap.config;
 import dev.soat.domain.generation.TurnSettings;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +29,6 @@ public record SoatConfig(
     EgressConfig egress,
     TurnSettings turns,
     boolean demoModel) {
-  private static final List<String> BASE_URL_OWNERS =
-      List.of("ollama", "openai", "anthropic", "xai", "groq", "google", "azure", "bedrock");
-
   public SoatConfig {
     baseUrls = Collections.unmodifiableMap(new TreeMap<>(baseUrls));
   }
@@ -55,7 +51,7 @@ public record SoatConfig(
             AdminConfig.read(environment, embedded),
             environment.text("JWT_SECRET"),
             environment.text("SECRETS_ENCRYPTION_KEY"),
-            baseUrls(environment),
+            BaseUrls.read(environment),
             EgressConfig.read(environment, embedded),
             TurnConfig.read(environment),
             environment.flag("SOAT_DEMO_MODEL"));
@@ -91,25 +87,13 @@ public record SoatConfig(
     }
   }
 
-  private static Map<String, String> baseUrls(Environment environment) {
-    Map<String, String> urls = new TreeMap<>();
-    for (String owner : BASE_URL_OWNERS) {
-      String name = owner.toUpperCase(Locale.ROOT) + "_BASE_URL";
-      environment
-          .text(name)
-          .ifPresent(url -> {
-            if (!url.startsWith("http://") && !url.startsWith("https://")) {
-              throw new ConfigException(
-                  name + " must be an address such as http://localhost:11434.");
-            }
-            urls.put(owner, url);
-          });
-    }
-    return urls;
-  }
-
   public boolean isEmbedded() {
     return database instanceof DatabaseConfig.Embedded;
+  }
+
+  @Override
+  public String toString() {
+    return shown();
   }
 
   /** What is in effect, for the log; secrets are masked by what they are made of. */
@@ -131,9 +115,9 @@ public record SoatConfig(
         + " encryption_key="
         + (encryptionKey.isPresent() ? "***" : "kept")
         + " base_urls="
-        + baseUrls.keySet()
+        + baseUrls
         + " egress="
-        + (egress.privateNetworks() ? "private" : "public")
+        + egress.policy().mode().name().toLowerCase(Locale.ROOT)
         + " lease="
         + turns.lease()
         + " demo_model="

@@ -16,17 +16,17 @@ final class Load {
    *
    * @param unexpected answers with another status than wanted, and broken connections
    */
-  record Result(long requests, long unexpected, double seconds, long[] sortedNanos) {
+  record Result(long requests, long unexpected, double seconds, List<Long> sortedNanos) {
     double perSecond() {
       return requests / seconds;
     }
 
     double millis(double quantile) {
-      if (sortedNanos.length == 0) {
+      if (sortedNanos.isEmpty()) {
         return Double.NaN;
       }
-      int at = (int) Math.min(sortedNanos.length - 1, Math.ceil(quantile * sortedNanos.length));
-      return sortedNanos[at] / 1e6;
+      int at = (int) Math.min(sortedNanos.size() - 1, Math.ceil(quantile * sortedNanos.size()));
+      return sortedNanos.get(at) / 1e6;
     }
   }
 
@@ -47,10 +47,14 @@ final class Load {
       thread.join();
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
-    long[] nanos =
-        senders.stream().flatMapToLong(sender -> Arrays.stream(sender.times())).sorted().toArray();
+    List<Long> nanos =
+        senders.stream()
+            .flatMapToLong(sender -> Arrays.stream(sender.times()))
+            .sorted()
+            .boxed()
+            .toList();
     long unexpected = senders.stream().mapToLong(sender -> sender.unexpected).sum();
-    return new Result(nanos.length, unexpected, seconds, nanos);
+    return new Result(nanos.size(), unexpected, seconds, nanos);
   }
 
   private static final class Sender implements Runnable {

@@ -6,18 +6,24 @@ import java.util.regex.Pattern;
 
 /** Sets up what the load works on, through the API. */
 final class Scene {
-  private final HttpConnection connection;
+  private final int port;
   private final String token;
   private final String agentId;
 
-  private Scene(HttpConnection connection, String token, String agentId) {
-    this.connection = connection;
+  private Scene(int port, String token, String agentId) {
+    this.port = port;
     this.token = token;
     this.agentId = agentId;
   }
 
   static Scene set(int port, String password, String modelUrl) throws IOException {
-    HttpConnection connection = new HttpConnection(port);
+    try (HttpConnection connection = new HttpConnection(port)) {
+      return set(connection, port, password, modelUrl);
+    }
+  }
+
+  private static Scene set(
+      HttpConnection connection, int port, String password, String modelUrl) throws IOException {
     String token =
         field(
             connection,
@@ -50,12 +56,12 @@ final class Scene {
                 + provider
                 + "\",\"name\":\"Assistant\",\"instructions\":\"Keep answers short.\","
                 + "\"max_context_messages\":20}");
-    return new Scene(connection, token, agent);
+    return new Scene(port, token, agent);
   }
 
   /** The bytes that add a message to a session made for it. */
   byte[] messageToNewSession() {
-    try {
+    try (HttpConnection connection = new HttpConnection(port)) {
       String session =
           create(
               connection,

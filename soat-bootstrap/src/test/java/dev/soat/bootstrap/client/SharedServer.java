@@ -3,7 +3,6 @@ package dev.soat.bootstrap.client;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.opentest4j.TestAbortedException;
 
 /** Gives tests the one server of this run, which starts with the first that asks for it. */
 final class SharedServer implements ParameterResolver {
@@ -17,10 +16,6 @@ final class SharedServer implements ParameterResolver {
     return context
         .getRoot()
         .getStore(ExtensionContext.Namespace.GLOBAL)
-        .computeIfAbsent(TestServer.class, key -> start(), TestServer.class);
-  }
-
-  private static TestServer start() {
-    throw new TestAbortedException("there is no server yet");
+        .computeIfAbsent(TestServer.class, key -> InProcessServer.start(), TestServer.class);
   }
 }

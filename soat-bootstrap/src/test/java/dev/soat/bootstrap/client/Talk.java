@@ -3,6 +3,7 @@ package dev.soat.bootstrap.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 
 /** One session, spoken to by one caller. */
@@ -38,9 +39,10 @@ record Talk(Api api, String session) {
     return api.post(201, session + "/messages", body(message)).at("/message/content").asText();
   }
 
-  /** The request that says something. */
-  HttpRequest saying(String message) {
-    return api.postRequest(session + "/messages", body(message));
+  /** Says something and lets the reply come or not. */
+  void doNotWait(String message) {
+    HttpRequest saying = api.postRequest(session + "/messages", body(message));
+    api.http().sendAsync(saying, BodyHandlers.discarding());
   }
 
   /** All messages in order, as {@code role: content}. */

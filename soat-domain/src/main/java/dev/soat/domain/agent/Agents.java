@@ -17,6 +17,7 @@ public interface Agents {
    */
   Optional<Agent> create(AgentId id, ProjectId project, AgentSettings settings);
 
+  /** The agent as it is now; empty when it does not exist. */
   Optional<Agent> find(AgentId id);
 
   /** The agent together with the provider it uses, as one consistent read. */
@@ -39,8 +40,10 @@ public interface Agents {
 
   /** How an update ended. */
   sealed interface Update {
+    /** The agent afterwards. */
     record Updated(Agent agent) implements Update {}
 
+    /** There is no such agent. */
     record NotFound() implements Update {}
 
     /** The provider it should use does not exist in the agent's project. */

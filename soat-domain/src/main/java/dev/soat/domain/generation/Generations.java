@@ -90,6 +90,7 @@ public interface Generations {
    */
   Optional<ConversationId> expire(GenerationId id);
 
+  /** The generation as it is now; empty when it does not exist. */
   Optional<Generation> find(GenerationId id);
 
   /** The stored reply of a completed generation. */

@@ -5,6 +5,7 @@ package dev.soat.domain.identity;
  * milliseconds and much memory; implementations bound how many run at once.
  */
 public interface PasswordHasher {
+  /** A text to be stored, another one each time; only {@link #matches} can tell what it is of. */
   String hash(String password);
 
   /** Whether this is the password; takes the same time either way. */

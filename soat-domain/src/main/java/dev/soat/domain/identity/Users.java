@@ -12,9 +12,12 @@ public interface Users {
    */
   Optional<User> createFirst(UserId id, String username, String passwordHash);
 
+  /** The user as it is now; empty when it does not exist. */
   Optional<User> find(UserId id);
 
+  /** The user of exactly this name; empty when there is none. */
   Optional<User> findByUsername(String username);
 
+  /** Whether nobody can log in yet. */
   boolean isEmpty();
 }

@@ -4,10 +4,13 @@ import java.util.List;
 
 /** One message as a model sees it. */
 public sealed interface ModelMessage {
+  /** What the model is told to keep to. */
   record SystemMessage(String text) implements ModelMessage {}
 
+  /** What it is to answer. */
   record UserMessage(String text) implements ModelMessage {}
 
+  /** What it said, and which tools it asked for. */
   record AssistantMessage(String text, List<ToolCall> toolCalls) implements ModelMessage {
     public AssistantMessage {
       toolCalls = List.copyOf(toolCalls);

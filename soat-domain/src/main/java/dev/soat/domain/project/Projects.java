@@ -10,6 +10,7 @@ public interface Projects {
   /** Stores a new project; the store's clock gives its times. */
   Project create(ProjectId id, String name);
 
+  /** The project; empty when it does not exist. */
   Optional<Project> find(ProjectId id);
 
   /** The projects the filter lets through, oldest first. */

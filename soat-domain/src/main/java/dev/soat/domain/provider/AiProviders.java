@@ -13,6 +13,7 @@ public interface AiProviders {
   /** Stores a new provider; empty when its project does not exist. */
   Optional<AiProvider> create(AiProviderId id, AiProviderDraft draft);
 
+  /** The provider as it is now; empty when it does not exist. */
   Optional<AiProvider> find(AiProviderId id);
 
   /** The providers the filter lets through, oldest first; of one project when it is given. */
@@ -31,8 +32,10 @@ public interface AiProviders {
 
   /** How a removal ended. */
   sealed interface Removal {
+    /** It is gone. */
     record Removed() implements Removal {}
 
+    /** There is no such provider. */
     record NotFound() implements Removal {}
 
     /** So many agents use it. */

@@ -18,6 +18,7 @@ public interface Sessions {
   /** A session reached through its agent; one of another agent is not found. */
   Optional<Session> find(AgentId agent, SessionId id);
 
+  /** The session as it is now; empty when it does not exist. */
   Optional<Session> find(SessionId id);
 
   /** The agent's sessions the filter lets through, newest first. */

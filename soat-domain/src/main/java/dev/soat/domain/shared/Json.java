@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 public sealed interface Json {
 
+  /** An object; its keys keep their order. */
   record Obj(Map<String, Json> fields) implements Json {
     public static final Obj EMPTY = new Obj(Map.of());
 
@@ -37,12 +38,14 @@ public sealed interface Json {
     }
   }
 
+  /** An array. */
   record Arr(List<Json> items) implements Json {
     public Arr {
       items = Collections.unmodifiableList(new ArrayList<>(items));
     }
   }
 
+  /** A string. */
   record Str(String value) implements Json {}
 
   /** A number as it was written, for example {@code 1.10} or {@code 1e400}. */
@@ -54,8 +57,10 @@ public sealed interface Json {
     }
   }
 
+  /** True or false. */
   record Bool(boolean value) implements Json {}
 
+  /** The null of JSON, which is a value; what is absent is not there at all. */
   record Null() implements Json {}
 
   static Json of(String text) {

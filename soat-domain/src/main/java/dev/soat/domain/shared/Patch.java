@@ -11,6 +11,7 @@ public sealed interface Patch<T> {
   /** The field was given as {@code null}. */
   record Clear<T>() implements Patch<T> {}
 
+  /** The field was given this value. */
   record Set<T>(T value) implements Patch<T> {}
 
   static <T> Patch<T> keep() {

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * thread started inside does not take part. No model, tool or webhook may be called inside.
  */
 public interface Transactions {
+  /**
+   * Runs the work in a transaction and commits it.
+   *
+   * @return what the work returns
+   * @throws X what the work throws; nothing is written then
+   */
   <T extends @Nullable Object, X extends Exception> T inTransaction(Work<T, X> work) throws X;
 
   /** What is done inside. */
