@@ -2,7 +2,9 @@ package dev.soat.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import dev.soat.persistence.shared.Database;
+import dev.soat.persistence.shared.DatabaseErrors;
 import java.time.Duration;
 import java.util.Properties;
 
@@ -10,18 +12,23 @@ import java.util.Properties;
 final class ConnectionPool implements AutoCloseable {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
   // The server gives up on a statement first and says why; this is for a server that is silent.
-  private static final Duration SILENCE_MARGIN = Duration.ofSeconds(10);
+  private static final Duration SILENCE_MARGIN = Duration.ofSeconds(5);
   // A node that froze inside a transaction must not keep its rows locked for ever.
   private static final Duration IDLE_IN_TRANSACTION_LIMIT = Duration.ofSeconds(10);
 
   private final HikariDataSource connections;
   private final Database database;
 
-  private ConnectionPool(HikariConfig config) {
-    this.connections = new HikariDataSource(config);
+  private ConnectionPool(HikariDataSource connections) {
+    this.connections = connections;
     this.database = Database.over(connections);
   }
 
+  /**
+   * Opens the first connection at once, and fails when there is none to be had.
+   *
+   * @throws dev.soat.domain.shared.SoatException {@code UNAVAILABLE}
+   */
   static ConnectionPool open(String name, StorageSettings settings, int size) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
@@ -32,9 +39,12 @@ final class ConnectionPool implements AutoCloseable {
     config.setConnectionTimeout(settings.patience().toMillis());
     config.setValidationTimeout(Math.min(settings.patience().toMillis(), 2_000));
     config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
-    config.setInitializationFailTimeout(-1);
     config.setDataSourceProperties(driverProperties(settings));
-    return new ConnectionPool(config);
+    try {
+      return new ConnectionPool(new HikariDataSource(config));
+    } catch (HikariPool.PoolInitializationException refused) {
+      throw DatabaseErrors.translate(refused);
+    }
   }
 
   private static Properties driverProperties(StorageSettings settings) {

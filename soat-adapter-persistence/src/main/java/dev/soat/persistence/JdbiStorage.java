@@ -61,15 +61,27 @@ public final class JdbiStorage implements Storage, AutoCloseable {
    *     reached or used
    */
   public static JdbiStorage open(StorageSettings settings) {
-    Migrations.run(settings);
-    return connect(settings);
+    JdbiStorage storage = connect(settings);
+    try {
+      ServerRequirements.check(storage.pool.database());
+      Migrations.run(settings);
+      return storage;
+    } catch (RuntimeException failure) {
+      storage.close();
+      throw failure;
+    }
   }
 
   /** Opens a store whose schema is known to be there. */
   static JdbiStorage connect(StorageSettings settings) {
-    return new JdbiStorage(
-        ConnectionPool.open("soat", settings, settings.connections()),
-        ConnectionPool.open("soat-leases", settings, LEASE_CONNECTIONS));
+    ConnectionPool pool = ConnectionPool.open("soat", settings, settings.connections());
+    try {
+      return new JdbiStorage(
+          pool, ConnectionPool.open("soat-leases", settings.forLeases(), LEASE_CONNECTIONS));
+    } catch (RuntimeException failure) {
+      pool.close();
+      throw failure;
+    }
   }
 
   /** Whether the database can be used at this moment; the schema is there since {@link #open}. */

@@ -2,6 +2,7 @@ package dev.soat.persistence;
 
 import dev.soat.domain.shared.SoatException;
 import dev.soat.persistence.shared.DatabaseErrors;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -18,6 +19,8 @@ final class Migrations {
     try {
       Flyway.configure(Migrations.class.getClassLoader())
           .dataSource(settings.url(), settings.user(), settings.password().reveal())
+          // Each statement is run once; behind a pooler a prepared one might meet another session.
+          .jdbcProperties(Map.of("prepareThreshold", "0"))
           .locations("classpath:db/migration")
           .validateMigrationNaming(true)
           .load()

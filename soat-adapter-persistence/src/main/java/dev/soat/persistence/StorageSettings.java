@@ -26,6 +26,7 @@ public record StorageSettings(
   public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(5);
   public static final Duration DEFAULT_STATEMENT_LIMIT = Duration.ofSeconds(20);
 
+  private static final Duration LEASE_PATIENCE = Duration.ofSeconds(2);
   private static final Duration SHORTEST = Duration.ofMillis(250);
 
   public StorageSettings {
@@ -44,6 +45,22 @@ public record StorageSettings(
   public static StorageSettings of(String url, String user, SecretValue password) {
     return new StorageSettings(
         url, user, password, DEFAULT_CONNECTIONS, DEFAULT_PATIENCE, DEFAULT_STATEMENT_LIMIT, false);
+  }
+
+  /** For leases, which end while somebody waits too long. */
+  StorageSettings forLeases() {
+    return new StorageSettings(
+        url,
+        user,
+        password,
+        connections,
+        shorter(patience, LEASE_PATIENCE),
+        shorter(statementLimit, LEASE_PATIENCE),
+        pooled);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** Leaves out the URL, which may carry a password. */

@@ -124,6 +124,22 @@ class MigrationsIT {
   }
 
   @Test
+  void a_database_of_another_encoding_is_refused() throws SQLException {
+    execute("drop database if exists latin");
+    execute("create database latin encoding 'LATIN1' template template0");
+    StorageSettings latin =
+        StorageSettings.of(
+            settings.url().replaceAll("/[^/]*$", "/latin"), settings.user(), settings.password());
+    assertThatThrownBy(() -> JdbiStorage.open(latin))
+        .isInstanceOfSatisfying(
+            SoatException.class,
+            refused -> {
+              assertThat(refused.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+              assertThat(refused.getMessage()).contains("LATIN1", "UTF8");
+            });
+  }
+
+  @Test
   void no_word_of_a_migration_removes_anything() throws SQLException {
     JdbiStorage.open(settings).close();
     assertThat(texts("select script from flyway_schema_history where version is not null"))

@@ -2,10 +2,10 @@ package dev.soat.persistence.identity;
 
 import com.password4j.Argon2Function;
 import com.password4j.BadParametersException;
+import com.password4j.Password;
 import com.password4j.types.Argon2;
 import dev.soat.domain.identity.PasswordHasher;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -22,7 +22,6 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
   private final Argon2Function function =
       Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
-  private final SecureRandom random = new SecureRandom();
   private final Semaphore computing;
 
   /** Computes as many hashes at once as there are processors. */
@@ -36,10 +35,8 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
   @Override
   public String hash(String password) {
-    byte[] salt = new byte[SALT_BYTES];
-    random.nextBytes(salt);
-    byte[] plain = password.getBytes(StandardCharsets.UTF_8);
-    return bounded(() -> function.hash(plain, salt).getResult());
+    return bounded(
+        () -> Password.hash(password).addRandomSalt(SALT_BYTES).with(function).getResult());
   }
 
   @Override
