@@ -50,11 +50,16 @@ class DatabaseIT {
   void a_statement_that_lost_a_deadlock_is_repeated() throws InterruptedException {
     AtomicInteger attempts = new AtomicInteger();
     long before = DATABASE.number("select sum(value) from pair");
-    Thread other = Thread.ofVirtual().start(() -> raise(2, 1, attempts));
-    raise(1, 2, attempts);
-    other.join();
-    assertThat(DATABASE.number("select sum(value) from pair")).isEqualTo(before + 4);
-    assertThat(attempts.get()).isEqualTo(3);
+    int calls = 0;
+    // On a busy machine the two may miss one another, and neither has to be repeated.
+    while (attempts.get() == calls && calls < 40) {
+      Thread other = Thread.ofVirtual().start(() -> raise(2, 1, attempts));
+      raise(1, 2, attempts);
+      other.join();
+      calls += 2;
+    }
+    assertThat(attempts.get()).isGreaterThan(calls);
+    assertThat(DATABASE.number("select sum(value) from pair")).isEqualTo(before + 2 * calls);
   }
 
   @Test
