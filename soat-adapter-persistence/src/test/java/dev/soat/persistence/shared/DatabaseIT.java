@@ -59,7 +59,7 @@ class DatabaseIT {
       calls += 2;
     }
     assertThat(attempts.get()).isGreaterThan(calls);
-    assertThat(DATABASE.number("select sum(value) from pair")).isEqualTo(before + 2 * calls);
+    assertThat(DATABASE.number("select sum(value) from pair")).isEqualTo(before + 2L * calls);
   }
 
   @Test
