@@ -42,7 +42,7 @@ record Talk(Api api, String session) {
   /** Says something and lets the reply come or not. */
   void doNotWait(String message) {
     HttpRequest saying = api.postRequest(session + "/messages", body(message));
-    var unused = api.http().sendAsync(saying, BodyHandlers.discarding());
+    var _ = api.http().sendAsync(saying, BodyHandlers.discarding());
   }
 
   /** All messages in order, as {@code role: content}. */
