@@ -2,7 +2,10 @@ package dev.soat.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,5 +27,17 @@ final class EchoTest {
 
     answer.isRefused(400, "AI_PROVIDER_NOT_FOUND");
     assertThat(answer.message()).hasSizeLessThan(1100).endsWith(FACE + "…");
+  }
+
+  @Test
+  void very_many_faults_are_told_in_part() {
+    String items = IntStream.range(0, 60_000).mapToObj(_ -> "[]").collect(Collectors.joining(","));
+
+    Answer answer =
+        soat.unchangedBy(
+            () -> home.admin().put(home.agentPath(), "{\"tool_ids\":[" + items + "]}"));
+
+    answer.isRefused(400, "VALIDATION_FAILED");
+    assertThat(answer.json().at("/error/meta/faults")).hasSize(20);
   }
 }
