@@ -11,14 +11,15 @@ import dev.soat.http.wire.FieldWriter;
 import dev.soat.http.wire.Limits;
 import dev.soat.http.wire.PatchReader;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Agents on the wire. */
 final class AgentJson {
   private static final int MOST_STEPS = 1_000;
 
-  /** Never used: a body without a provider is refused before anybody sees it. */
-  private static final AiProviderId MISSING = new AiProviderId("aip_0000000000000000");
+  /** Never seen: a body whose provider cannot exist is refused once it is read to its end. */
+  private static final AiProviderId NONE = new AiProviderId("aip_0000000000000000");
 
   private AgentJson() {}
 
@@ -46,8 +47,18 @@ final class AgentJson {
   }
 
   static AgentSettings settings(BodyReader body) {
+    String written = body.requiredText("ai_provider_id");
+    Optional<AiProviderId> provider = AiProviderId.parse(written);
+    AgentSettings settings = settings(provider.orElse(NONE), body);
+    if (provider.isEmpty()) {
+      throw AgentService.providerNotFound(written);
+    }
+    return settings;
+  }
+
+  private static AgentSettings settings(AiProviderId provider, BodyReader body) {
     return new AgentSettings(
-        provider(body.requiredText("ai_provider_id")),
+        provider,
         Limits.name(body, "name"),
         body.text("instructions"),
         Limits.name(body, "model"),
@@ -68,9 +79,6 @@ final class AgentJson {
     Limits.name(body, "name");
     Limits.name(body, "model");
     PatchReader patch = body.patch();
-    String providerId = body.text("ai_provider_id");
-    Patch<AiProviderId> provider =
-        providerId == null ? Patch.keep() : Patch.set(provider(providerId));
     Patch<String> name = patch.text("name");
     Patch<String> instructions = patch.text("instructions");
     Patch<String> model = patch.text("model");
@@ -85,6 +93,7 @@ final class AgentJson {
     Patch<Json.Obj> knowledgeConfig = patch.object("knowledge_config");
     Patch<Integer> contextMessages = patch.integer("max_context_messages", 0, Integer.MAX_VALUE);
     Patch<Boolean> singleSession = patch.bool("single_session_per_actor");
+    Patch<AiProviderId> provider = provider(body);
     return current ->
         new AgentSettings(
             provider.over(current.aiProviderId(), current.aiProviderId()),
@@ -104,9 +113,17 @@ final class AgentJson {
             singleSession.over(current.singleSessionPerActor(), current.singleSessionPerActor()));
   }
 
-  private static AiProviderId provider(String text) {
-    return text.isEmpty()
-        ? MISSING
-        : AiProviderId.parse(text).orElseThrow(() -> AgentService.providerNotFound(text));
+  /** To be read last: for an id that cannot exist it throws, and later faults were not told. */
+  private static Patch<AiProviderId> provider(BodyReader body) {
+    String written = body.text("ai_provider_id");
+    if (written == null) {
+      return Patch.keep();
+    }
+    if (written.isEmpty()) {
+      body.fault("ai_provider_id", "ai_provider_id cannot be empty.");
+      return Patch.keep();
+    }
+    return Patch.set(
+        AiProviderId.parse(written).orElseThrow(() -> AgentService.providerNotFound(written)));
   }
 }

@@ -30,7 +30,9 @@ public final class BootstrapGate {
    * @throws SoatException {@code FORBIDDEN}
    */
   void check(RequestHead head, @Nullable String given) {
-    boolean local = head.isFromLoopback() && !Proxies.havePassedOn(head);
+    // A web page can reach this machine as well; its browser sends Origin, or a name of the page's.
+    boolean local =
+        head.isFromLoopback() && LoopbackOnly.isLocal(head) && head.header("Origin") == null;
     if (!local && !knowsToken(given)) {
       throw new SoatException(
           ErrorCode.FORBIDDEN,

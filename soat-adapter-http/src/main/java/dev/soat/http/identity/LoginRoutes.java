@@ -4,6 +4,7 @@ import dev.soat.application.access.Operation;
 import dev.soat.application.identity.LoginService;
 import dev.soat.http.wire.BodyReader;
 import dev.soat.http.wire.Exchange;
+import dev.soat.http.wire.Limits;
 import dev.soat.http.wire.Reply;
 import dev.soat.http.wire.RouteGroup;
 import dev.soat.http.wire.Routes;
@@ -34,6 +35,12 @@ public final class LoginRoutes implements RouteGroup {
           body.text("bootstrap_token"));
     }
 
+    /** Those of a user to be: what is stored is limited. */
+    static Credentials readNew(BodyReader body) {
+      Limits.requiredName(body, "username");
+      return read(body);
+    }
+
     @Override
     public String toString() {
       return "Credentials";
@@ -46,7 +53,7 @@ public final class LoginRoutes implements RouteGroup {
   }
 
   private Reply bootstrap(Exchange exchange) {
-    Credentials credentials = exchange.body(Credentials::read);
+    Credentials credentials = exchange.body(Credentials::readNew);
     gate.check(exchange, credentials.token());
     return Reply.created(
         logins.bootstrap(credentials.username(), credentials.password()), UserJson::write);

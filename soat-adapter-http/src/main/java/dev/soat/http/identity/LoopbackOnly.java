@@ -32,7 +32,7 @@ public final class LoopbackOnly implements RequestGuard {
     }
   }
 
-  private static boolean isLocal(RequestHead head) {
+  static boolean isLocal(RequestHead head) {
     String host = withoutPort(head.host());
     return host != null
         && HOSTS.contains(host.toLowerCase(Locale.ROOT))

@@ -8,6 +8,7 @@ import dev.soat.http.wire.BodyReader;
 import dev.soat.http.wire.FieldWriter;
 import dev.soat.http.wire.Limits;
 import dev.soat.http.wire.PatchReader;
+import org.jspecify.annotations.Nullable;
 
 /** AI providers on the wire. */
 final class AiProviderJson {
@@ -33,8 +34,12 @@ final class AiProviderJson {
         body.requiredText("provider"),
         Limits.requiredName(body, "default_model"),
         body.text("secret_id"),
-        body.text("base_url"),
+        emptyIsNone(body.text("base_url")),
         body.object("config"));
+  }
+
+  private static @Nullable String emptyIsNone(@Nullable String text) {
+    return text == null || text.isEmpty() ? null : text;
   }
 
   static AiProviderChange change(BodyReader body) {

@@ -53,17 +53,22 @@ public final class SessionMessageRoutes implements RouteGroup {
     static Saying read(BodyReader body) {
       refuseUnserved(body);
       String text = body.text("message");
-      if (body.text("document_id") != null) {
+      if (isGiven(body, "document_id")) {
         if (text != null && !text.isEmpty()) {
           throw SoatException.invalid(
               "document_id", "message and document_id are mutually exclusive; keep one.");
         }
         throw SessionJson.notServed("messages by document_id");
       }
-      if (body.text("idempotency_key") != null) {
+      if (isGiven(body, "idempotency_key")) {
         throw SessionJson.notServed("idempotency_key");
       }
       return new Saying(body.requiredText("message"), body.object("tool_context"));
+    }
+
+    private static boolean isGiven(BodyReader body, String name) {
+      String text = body.text(name);
+      return text != null && !text.isEmpty();
     }
   }
 

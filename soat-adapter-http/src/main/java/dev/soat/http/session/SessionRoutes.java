@@ -70,9 +70,12 @@ public final class SessionRoutes implements RouteGroup {
   }
 
   private record Change(Patch<SessionStatus> status, UnaryOperator<SessionSettings> settings) {
+    /** A session expires by itself, so nobody can ask for that. */
+    private static final List<SessionStatus> SETTABLE =
+        List.of(SessionStatus.OPEN, SessionStatus.CLOSED);
+
     static Change read(BodyReader body) {
-      SessionStatus status =
-          body.choice("status", List.of(SessionStatus.values()), SessionStatus::wire);
+      SessionStatus status = body.choice("status", SETTABLE, SessionStatus::wire);
       return new Change(
           status == null ? Patch.keep() : Patch.set(status), SessionJson.change(body));
     }

@@ -114,6 +114,10 @@ public final class ErrorResponses {
   }
 
   private static String cut(String message) {
-    return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "…";
+    if (message.length() <= MAX_MESSAGE) {
+      return message;
+    }
+    boolean insidePair = Character.isHighSurrogate(message.charAt(MAX_MESSAGE - 1));
+    return message.substring(0, insidePair ? MAX_MESSAGE - 1 : MAX_MESSAGE) + "…";
   }
 }

@@ -37,6 +37,8 @@ final class JettyErrors extends ErrorHandler {
     headers.put("X-Content-Type-Options", "nosniff");
     headers.put(HttpHeader.CACHE_CONTROL, "no-store");
     headers.put(HttpHeader.CONTENT_TYPE, "application/json");
+    // Nobody reads the body of such a request, so no other one can come behind it.
+    headers.put(HttpHeader.CONNECTION, "close");
     byte[] body = envelope(status, id);
     headers.put(HttpHeader.CONTENT_LENGTH, body.length);
     response.write(true, ByteBuffer.wrap(body), callback);

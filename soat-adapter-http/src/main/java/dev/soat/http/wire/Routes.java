@@ -11,29 +11,30 @@ import java.util.Map;
  * /api/v1/agents/{agent_id}}. HEAD comes with GET, OPTIONS with every path, a slash at the end is
  * accepted.
  *
- * <p>An operation that is not public is only called for a caller who has proved who it is.
+ * <p>An operation that is not public is only called for a caller who has proved who it is, and one
+ * for admins only for an admin: nobody else is told what is wrong with a request.
  */
 public final class Routes {
   private final Map<Operation, Route> routes = new EnumMap<>(Operation.class);
 
   public Routes get(String path, Operation operation, RouteHandler handler) {
-    return add(Route.Method.GET, path, operation, new Route.Service.Closed(handler));
+    return add(Route.Method.GET, path, operation, closed(operation, handler));
   }
 
   public Routes post(String path, Operation operation, RouteHandler handler) {
-    return add(Route.Method.POST, path, operation, new Route.Service.Closed(handler));
+    return add(Route.Method.POST, path, operation, closed(operation, handler));
   }
 
   public Routes put(String path, Operation operation, RouteHandler handler) {
-    return add(Route.Method.PUT, path, operation, new Route.Service.Closed(handler));
+    return add(Route.Method.PUT, path, operation, closed(operation, handler));
   }
 
   public Routes patch(String path, Operation operation, RouteHandler handler) {
-    return add(Route.Method.PATCH, path, operation, new Route.Service.Closed(handler));
+    return add(Route.Method.PATCH, path, operation, closed(operation, handler));
   }
 
   public Routes delete(String path, Operation operation, RouteHandler handler) {
-    return add(Route.Method.DELETE, path, operation, new Route.Service.Closed(handler));
+    return add(Route.Method.DELETE, path, operation, closed(operation, handler));
   }
 
   /** A public operation: nobody is asked for credentials. */
@@ -51,6 +52,18 @@ public final class Routes {
               throw refusal;
             });
     add(method, path, operation, service);
+  }
+
+  private static Route.Service closed(Operation operation, RouteHandler handler) {
+    if (operation.guard() != Operation.Guard.ADMIN) {
+      return new Route.Service.Closed(handler);
+    }
+    return new Route.Service.Closed((exchange, caller) -> {
+      if (!caller.isAdmin()) {
+        throw SoatException.forbidden();
+      }
+      return handler.handle(exchange, caller);
+    });
   }
 
   private Routes add(Route.Method method, String path, Operation operation, Route.Service service) {

@@ -63,6 +63,29 @@ public final class AccessControl {
     }
   }
 
+  /**
+   * For rooms that must not tell strangers what exists: asked before anything is looked up.
+   *
+   * @throws SoatException {@code FORBIDDEN} to a caller who may do the operation with nothing at
+   *     all
+   */
+  public void requireSomewhere(Caller caller, Operation operation) {
+    if (filter(caller, operation) instanceof RowFilter.Nothing) {
+      throw SoatException.forbidden();
+    }
+  }
+
+  /**
+   * As {@link #requireSomewhere}, once the project is known.
+   *
+   * @throws SoatException {@code FORBIDDEN} to a caller who may do it with nothing in the project
+   */
+  public void requireSomewhereIn(Caller caller, Operation operation, ProjectId project) {
+    if (filter(caller, operation).within(project.value()) instanceof RowFilter.Nothing) {
+      throw SoatException.forbidden();
+    }
+  }
+
   /** The rows of a list the caller may see. */
   public RowFilter filter(Caller caller, Operation operation) {
     return caller.isAdmin()

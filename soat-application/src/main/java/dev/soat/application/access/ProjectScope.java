@@ -1,6 +1,5 @@
 package dev.soat.application.access;
 
-import dev.soat.domain.policy.RowFilter;
 import dev.soat.domain.project.ProjectId;
 import dev.soat.domain.project.Projects;
 import dev.soat.domain.shared.SoatException;
@@ -43,10 +42,7 @@ public final class ProjectScope {
       return null;
     }
     ProjectId project = existing(written);
-    RowFilter visible = access.filter(caller, operation).within(project.value());
-    if (visible instanceof RowFilter.Nothing) {
-      throw SoatException.forbidden();
-    }
+    access.requireSomewhereIn(caller, operation, project);
     return project;
   }
 

@@ -19,11 +19,10 @@ public record AiProviderSettings(
   AiProviderDraft inProject(ProjectId project) {
     ProviderKind kind = AiProviderRules.kind(provider);
     AiProviderRules.checkSecret(secretId);
-    AiProviderRules.checkBaseUrl(baseUrl);
     return new AiProviderDraft(project, name, kind, defaultModel, null, baseUrl, config);
   }
 
-  /** So that settings can be refused before a project is looked up. */
+  /** Refuses at once what no project can have; whether the secret is there depends on it. */
   public AiProviderSettings {
     if (name.isEmpty()) {
       throw SoatException.invalid("name", "name is required");
@@ -31,5 +30,7 @@ public record AiProviderSettings(
     if (defaultModel.isEmpty()) {
       throw SoatException.invalid("default_model", "default_model is required");
     }
+    AiProviderRules.kind(provider);
+    AiProviderRules.checkBaseUrl(baseUrl);
   }
 }

@@ -9,6 +9,7 @@ import dev.soat.domain.agent.AgentId;
 import dev.soat.domain.session.Session;
 import dev.soat.domain.session.SessionId;
 import dev.soat.domain.shared.SoatException;
+import java.util.Optional;
 
 /** Reaches a session by its path, through its agent, with the caller's rights. */
 final class SessionAccess {
@@ -22,28 +23,32 @@ final class SessionAccess {
 
   /** A session of this agent that the caller may do the operation with. */
   Session permitted(Caller caller, Operation operation, String agentId, String sessionId) {
-    AgentId agent = AgentId.parse(agentId).orElseThrow(() -> agentNotFound(agentId));
-    SessionId id = SessionId.parse(sessionId).orElseThrow(() -> missing(agent, sessionId));
     Session session =
-        storage.sessions().find(agent, id).orElseThrow(() -> missing(agent, sessionId));
+        find(agentId, sessionId).orElseThrow(() -> notFound(caller, operation, agentId, sessionId));
     access.require(caller, operation, session.projectId(), session.id());
     return session;
   }
 
-  /** An agent whose sessions the caller may do the operation with. */
-  Agent agent(String agentId) {
+  private Optional<Session> find(String agentId, String sessionId) {
     return AgentId.parse(agentId)
-        .flatMap(storage.agents()::find)
-        .orElseThrow(() -> agentNotFound(agentId));
+        .flatMap(
+            agent -> SessionId.parse(sessionId).flatMap(id -> storage.sessions().find(agent, id)));
   }
 
-  private SoatException missing(AgentId agent, String sessionId) {
-    return storage.agents().find(agent).isPresent()
-        ? SoatException.notFound("Session", sessionId)
-        : agentNotFound(agent.value());
+  private SoatException notFound(
+      Caller caller, Operation operation, String agentId, String sessionId) {
+    agent(caller, operation, agentId);
+    return SoatException.notFound("Session", sessionId);
   }
 
-  private static SoatException agentNotFound(String id) {
-    return SoatException.notFound("Agent", id);
+  /** An agent with sessions the caller may do the operation with, as far as policies can tell. */
+  Agent agent(Caller caller, Operation operation, String agentId) {
+    access.requireSomewhere(caller, operation);
+    Agent agent =
+        AgentId.parse(agentId)
+            .flatMap(storage.agents()::find)
+            .orElseThrow(() -> SoatException.notFound("Agent", agentId));
+    access.requireSomewhereIn(caller, operation, agent.projectId());
+    return agent;
   }
 }

@@ -51,7 +51,7 @@ public final class SessionService {
    */
   public Session create(
       Caller caller, String agentId, @Nullable String actorId, SessionSettings settings) {
-    Agent agent = sessions.agent(agentId);
+    Agent agent = sessions.agent(caller, Operation.CREATE_AGENT_SESSION, agentId);
     access.requireInProject(caller, Operation.CREATE_AGENT_SESSION, agent.projectId());
     if (actorId != null) {
       // No actor can exist before the actors operations are served.
@@ -81,12 +81,9 @@ public final class SessionService {
       @Nullable String actorId,
       @Nullable SessionStatus status,
       PageRequest page) {
-    Agent agent = sessions.agent(agentId);
+    Agent agent = sessions.agent(caller, Operation.LIST_AGENT_SESSIONS, agentId);
     RowFilter visible =
         access.filter(caller, Operation.LIST_AGENT_SESSIONS).within(agent.projectId().value());
-    if (visible instanceof RowFilter.Nothing) {
-      throw SoatException.forbidden();
-    }
     Optional<ActorId> actor = Optional.ofNullable(actorId).flatMap(ActorId::parse);
     if (actorId != null && actor.isEmpty()) {
       return new Page<>(List.of(), page.cursor() == null ? 0L : null, null);

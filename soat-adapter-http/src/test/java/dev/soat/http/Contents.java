@@ -1,0 +1,38 @@
+package dev.soat.http;
+
+import dev.soat.domain.Storage;
+import dev.soat.domain.agent.Agent;
+import dev.soat.domain.policy.RowFilter;
+import dev.soat.domain.session.Session;
+import dev.soat.domain.session.Sessions;
+import dev.soat.domain.shared.PageRequest;
+import java.util.List;
+
+/** All that callers can have put into a store, as text to compare. */
+final class Contents {
+  private static final PageRequest ALL = PageRequest.first(PageRequest.MAX_LIMIT);
+  private static final RowFilter EVERYTHING = new RowFilter.Everything();
+
+  private Contents() {}
+
+  static String of(Storage storage) {
+    StringBuilder text = new StringBuilder("users: ").append(!storage.users().isEmpty());
+    add(text, storage.projects().list(EVERYTHING, ALL).rows());
+    add(text, storage.aiProviders().list(null, EVERYTHING, ALL).rows());
+    List<Agent> agents = storage.agents().list(null, EVERYTHING, ALL).rows();
+    add(text, agents);
+    for (Agent agent : agents) {
+      List<Session> sessions =
+          storage.sessions().list(agent.id(), Sessions.Query.ALL, EVERYTHING, ALL).rows();
+      add(text, sessions);
+      for (Session session : sessions) {
+        add(text, storage.conversations().messages(session.conversationId(), ALL).rows());
+      }
+    }
+    return text.toString();
+  }
+
+  private static void add(StringBuilder text, List<?> rows) {
+    rows.forEach(row -> text.append('\n').append(row));
+  }
+}
