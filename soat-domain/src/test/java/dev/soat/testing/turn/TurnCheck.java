@@ -6,6 +6,8 @@ import dev.soat.domain.generation.Origin;
 import dev.soat.domain.generation.Slot;
 import dev.soat.domain.llm.ChatModel;
 import dev.soat.domain.llm.ModelFailure;
+import dev.soat.domain.llm.ModelMessage;
+import dev.soat.domain.llm.ModelRequest;
 import dev.soat.domain.session.Session;
 import dev.soat.domain.session.SessionStatus;
 import dev.soat.domain.shared.ErrorCode;
@@ -15,19 +17,16 @@ import dev.soat.testing.Node;
 import dev.soat.testing.Rehearsal;
 import dev.soat.testing.UnreliableStorage;
 import dev.soat.testing.model.HeldCall;
-import dev.soat.testing.turn.ReferenceTurn.End;
 import dev.soat.testing.turn.ReferenceTurn.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Does random things to a session on two nodes, and to a {@link ReferenceTurn}, and waits after
@@ -40,8 +39,7 @@ public final class TurnCheck {
   private final Random random;
   private final List<HeldCall> calls = new CopyOnWriteArrayList<>();
   private final List<String> steps = new ArrayList<>();
-  private final List<Caller> callers = new ArrayList<>();
-  private final IdentityHashMap<Run, GenerationId> ids = new IdentityHashMap<>();
+  private final Callers callers = new Callers();
   private ReferenceTurn reference = new ReferenceTurn();
   private Session session;
   private boolean open = true;
@@ -117,7 +115,7 @@ public final class TurnCheck {
     steps.add("node " + node + " says " + text);
     var waiting = letIn(() -> nodes.get(node).say(session.id(), text));
     if (open) {
-      callers.add(new Caller(reference.say(text, node, now()), waiting));
+      callers.add(reference.say(text, node, now()), waiting);
     } else {
       require(Node.refused(waiting).code() == ErrorCode.SESSION_CLOSED, "closed");
     }
@@ -132,7 +130,7 @@ public final class TurnCheck {
     } else if (reference.messages().isEmpty()) {
       require(Node.refused(waiting).code() == ErrorCode.VALIDATION_FAILED, "nothing to answer");
     } else {
-      callers.add(new Caller(reference.ask(Origin.SESSION, node, now()), waiting));
+      callers.add(reference.ask(Origin.SESSION, node, now()), waiting);
     }
   }
 
@@ -153,8 +151,8 @@ public final class TurnCheck {
     Node on = nodes.get(node);
     Admitted admitted = rehearsal.conversationRun(on, session);
     Run run = reference.ask(Origin.CONVERSATION, node, now());
-    ids.put(run, admitted.awaited());
-    callers.add(new Caller(run, Node.apart(() -> on.lifecycle().await(admitted).orElseThrow())));
+    callers.learn(run, admitted.awaited());
+    callers.add(run, Node.apart(() -> on.lifecycle().await(admitted).orElseThrow()));
   }
 
   private void answer() {
@@ -226,8 +224,8 @@ public final class TurnCheck {
     }
     Slot slot = rehearsal.slot(session.conversationId());
     GenerationId running = slot.running() == null ? null : slot.running().id();
-    return same(running, reference.running())
-        && same(slot.waitingForSession(), reference.waitingForSession())
+    return callers.same(running, reference.running())
+        && callers.same(slot.waitingForSession(), reference.waitingForSession())
         && agreeOnCall()
         && IntStream.range(0, nodes.size()).allMatch(this::agreeOnHand);
   }
@@ -236,22 +234,25 @@ public final class TurnCheck {
     return nodes.get(node).lifecycle().inHand() == reference.inHand(node);
   }
 
-  /** Learns the id of a run when it is seen for the first time. */
-  private boolean same(@Nullable GenerationId id, @Nullable Run run) {
-    if (id == null || run == null) {
-      return id == null && run == null;
-    }
-    if (!ids.containsKey(run) && !ids.containsValue(id)) {
-      ids.put(run, id);
-    }
-    return id.equals(ids.get(run));
-  }
-
   private boolean agreeOnCall() {
     List<HeldCall> still =
         calls.stream().filter(call -> !call.isOver() && !call.isCancelled()).toList();
     return still.size() == (reference.isIdle() ? 0 : 1)
-        && still.stream().allMatch(call -> call.request().isPresent());
+        && still.stream().allMatch(call -> call.request().filter(this::isTrue).isPresent());
+  }
+
+  /** The model was shown what had been said when it was asked: the rest was said later. */
+  private boolean isTrue(ModelRequest request) {
+    List<ModelMessage> turns = request.messages().subList(1, request.messages().size());
+    require(turns.size() <= reference.messages().size(), "the model is shown what was said");
+    for (int i = 0; i < turns.size(); i++) {
+      String text =
+          turns.get(i) instanceof ModelMessage.UserMessage user
+              ? user.text().replaceFirst("^\\[participant\\]: ", "")
+              : ((ModelMessage.AssistantMessage) turns.get(i)).text();
+      require(text.equals(reference.messages().get(i)), "message " + i + " is " + text);
+    }
+    return true;
   }
 
   private boolean agreeOnCallers() {
@@ -259,38 +260,12 @@ public final class TurnCheck {
       node.keeper().heartbeat();
       node.keeper().sweep();
     }
-    return callers.stream().allMatch(this::agreeOnCaller);
-  }
-
-  private boolean agreeOnCaller(Caller caller) {
-    Caller.Heard heard = caller.heard().orElse(null);
-    GenerationId id = ids.get(caller.run().answering());
-    return switch (caller.run().end()) {
-      case End.None none -> heard == null;
-      case End.Answered answered -> matches(heard, id, answered.text(), null);
-      case End.ProviderFailed failed -> matches(heard, id, null, ErrorCode.AI_PROVIDER_ERROR);
-      case End.NodeLost lost -> matches(heard, id, null, ErrorCode.UNAVAILABLE);
-      case End.Deleted deleted -> matches(heard, id, null, ErrorCode.RESOURCE_NOT_FOUND);
-      case End.Superseded superseded -> throw new AssertionError("a chain has an end");
-    };
-  }
-
-  private static boolean matches(
-      Caller.@Nullable Heard heard,
-      @Nullable GenerationId id,
-      @Nullable String text,
-      @Nullable ErrorCode code) {
-    if (heard == null) {
-      return false;
-    }
-    Caller.Heard expected = new Caller.Heard(id, text, code);
-    require(heard.equals(expected), heard + " was heard instead of " + expected);
-    return true;
+    return callers.agree();
   }
 
   private void assertNothingIsLeft() {
     Await.until("nothing is left over", this::agree);
-    for (GenerationId id : ids.values()) {
+    for (GenerationId id : callers.generations()) {
       require(rehearsal.generation(id).completedAt() != null, id + " has ended");
     }
   }
@@ -312,11 +287,7 @@ public final class TurnCheck {
       story.append("\nslot ").append(rehearsal.slot(session.conversationId()));
     }
     story.append("\nopen calls ").append(calls.stream().filter(call -> !call.isOver()).count());
-    for (Caller caller : callers) {
-      if (caller.waiting().isDone() == (caller.run().end() instanceof End.None)) {
-        story.append("\ncaller of ").append(caller.run()).append(" heard ").append(caller.heard());
-      }
-    }
+    story.append(callers.describe());
     return story.toString();
   }
 }
