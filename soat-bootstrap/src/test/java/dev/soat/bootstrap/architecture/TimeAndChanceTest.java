@@ -40,7 +40,6 @@ class TimeAndChanceTest {
       Map.ofEntries(
           entry("dev.soat.bootstrap.Main", "reads the environment, once, for all others"),
           entry("dev.soat.bootstrap.SoatServer", "hands clock and dice to all it starts"),
-          entry("dev.soat.persistence.identity.Argon2PasswordHasher", "salts are drawn here"),
           entry("dev.soat.persistence.shared.RandomIds", "identifiers are drawn here"));
 
   @Test

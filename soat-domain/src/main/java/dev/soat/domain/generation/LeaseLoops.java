@@ -4,32 +4,33 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Runs a {@link LeaseKeeper}'s duties, each in a loop on a virtual thread, until closed. */
 public final class LeaseLoops implements AutoCloseable {
   private static final Logger LOG = System.getLogger(LeaseLoops.class.getName());
 
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final List<Thread> threads;
 
-  private LeaseLoops(List<Thread> threads) {
-    this.threads = threads;
+  private LeaseLoops(LeaseKeeper keeper, TurnSettings settings) {
+    this.threads =
+        List.of(
+            loop("heartbeat", settings.heartbeat(), keeper::heartbeat),
+            loop("lease-watch", settings.lease().dividedBy(15), keeper::watch),
+            loop("sweep", settings.sweep(), keeper::sweep));
   }
 
   public static LeaseLoops start(LeaseKeeper keeper, TurnSettings settings) {
-    return new LeaseLoops(
-        Stream.of(
-                loop("heartbeat", settings.heartbeat(), keeper::heartbeat),
-                loop("lease-watch", settings.lease().dividedBy(15), keeper::watch),
-                loop("sweep", settings.sweep(), keeper::sweep))
-            .toList());
+    return new LeaseLoops(keeper, settings);
   }
 
-  private static Thread loop(String name, Duration pause, Runnable duty) {
+  private Thread loop(String name, Duration pause, Runnable duty) {
     return Thread.ofVirtual()
         .name(name)
         .start(() -> {
-          while (sleep(pause)) {
+          while (!closedWithin(pause)) {
             try {
               duty.run();
             } catch (RuntimeException away) {
@@ -39,19 +40,18 @@ public final class LeaseLoops implements AutoCloseable {
         });
   }
 
-  private static boolean sleep(Duration pause) {
+  private boolean closedWithin(Duration pause) {
     try {
-      Thread.sleep(pause);
+      return closed.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException stopped) {
       return true;
-    } catch (InterruptedException closed) {
-      return false;
     }
   }
 
-  /** Stops the loops and waits for the one that is at work. */
+  /** Stops the loops and waits for the one that is at work, which is never interrupted. */
   @Override
   public void close() {
-    threads.forEach(Thread::interrupt);
+    closed.countDown();
     for (Thread thread : threads) {
       try {
         thread.join();
