@@ -8,14 +8,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody who waits for a run, and which generation each run is. */
 final class Callers {
   private final List<Caller> callers = new ArrayList<>();
-  private final Map<Run, GenerationId> ids = new IdentityHashMap<>();
+  private final IdentityHashMap<Run, GenerationId> ids = new IdentityHashMap<>();
 
   void add(Run run, CompletableFuture<?> waiting) {
     callers.add(new Caller(run, waiting));
