@@ -40,10 +40,9 @@ final class LogTest {
         "/api/v1/agents/{agent_id}",
         Operation.UPDATE_AGENT,
         (exchange, _) -> {
-          exchange.body(
-              body -> {
-                throw new IllegalArgumentException(body.requiredText("name"));
-              });
+          exchange.body(body -> {
+            throw new IllegalArgumentException(body.requiredText("name"));
+          });
           return Reply.noContent();
         });
     routes.delete(
