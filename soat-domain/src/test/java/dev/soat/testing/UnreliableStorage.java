@@ -16,36 +16,47 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store whose {@link Generations} do what the test wants before and after their operations: be
- * away, say, or let something else happen in between.
+ * A store whose {@link Generations} and {@link Sessions} do what the test wants before and after
+ * their operations: be away, say, or let something else happen in between.
  */
 public final class UnreliableStorage implements Storage {
   private final Storage storage;
   private final Generations generations;
+  private final Sessions sessions;
   private final AtomicInteger transactionsEnded = new AtomicInteger();
   private final Map<String, Runnable> before = new ConcurrentHashMap<>();
   private final Map<String, Runnable> after = new ConcurrentHashMap<>();
 
   public UnreliableStorage(Storage storage) {
     this.storage = storage;
-    this.generations =
-        (Generations)
-            Proxy.newProxyInstance(
-                Generations.class.getClassLoader(),
-                new Class<?>[] {Generations.class},
-                (proxy, method, arguments) -> call(method, arguments));
+    this.generations = unreliable(Generations.class, storage.generations());
+    this.sessions = unreliable(Sessions.class, storage.sessions());
   }
 
-  private @Nullable Object call(Method method, @Nullable Object @Nullable [] arguments)
+  private <T> T unreliable(Class<T> port, T reliable) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, method, arguments) -> call(reliable, method, arguments)));
+  }
+
+  private @Nullable Object call(Object port, Method method, @Nullable Object @Nullable [] arguments)
       throws Throwable {
     before.getOrDefault(method.getName(), () -> {}).run();
     try {
-      return method.invoke(storage.generations(), arguments);
+      Object result = method.invoke(port, arguments);
+      if (method.getName().equals("begin") && !Optional.empty().equals(result)) {
+        transactionsEnded.incrementAndGet();
+      }
+      return result;
     } catch (InvocationTargetException failed) {
       throw failed.getCause();
     } finally {
@@ -53,13 +64,13 @@ public final class UnreliableStorage implements Storage {
     }
   }
 
-  /** Runs before each call of this operation of {@link Generations}; may throw. */
+  /** Runs before each call of this operation of one of the two; may throw. */
   public UnreliableStorage before(String operation, Runnable event) {
     before.put(known(operation), event);
     return this;
   }
 
-  /** Runs after each call of this operation of {@link Generations}; may throw. */
+  /** Runs after each call of this operation of one of the two; may throw. */
   public UnreliableStorage after(String operation, Runnable event) {
     after.put(known(operation), event);
     return this;
@@ -72,7 +83,8 @@ public final class UnreliableStorage implements Storage {
   }
 
   private static String known(String operation) {
-    if (Arrays.stream(Generations.class.getMethods())
+    if (Stream.of(Generations.class, Sessions.class)
+        .flatMap(port -> Arrays.stream(port.getMethods()))
         .noneMatch(method -> method.getName().equals(operation))) {
       throw new IllegalArgumentException("no operation is called " + operation);
     }
@@ -84,7 +96,10 @@ public final class UnreliableStorage implements Storage {
     return new SoatException(ErrorCode.UNAVAILABLE, "The store is away.");
   }
 
-  /** How many transactions were begun through this and have ended, in whichever way. */
+  /**
+   * How many transactions were begun through this and have ended, in whichever way. A turn begun in
+   * one step is one; the attempt to is none.
+   */
   public int transactionsEnded() {
     return transactionsEnded.get();
   }
@@ -131,7 +146,7 @@ public final class UnreliableStorage implements Storage {
 
   @Override
   public Sessions sessions() {
-    return storage.sessions();
+    return sessions;
   }
 
   @Override

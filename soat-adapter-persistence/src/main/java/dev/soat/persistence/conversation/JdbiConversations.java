@@ -36,7 +36,7 @@ public final class JdbiConversations implements Conversations {
       insert into messages
         (conversation_id, position, project_id, document_id, role, actor_id, agent_id, model,
          metadata, size, created_at)
-      select place.id, place.position, place.project_id, document.id, :role, :actor, :agent, :model,
+      select place.id, place.position, place.project_id, document.id, :role, :actor, :byAgent, :model,
         cast(:metadata as json), document.size, place.now
       from place, document
       returning position, created_at

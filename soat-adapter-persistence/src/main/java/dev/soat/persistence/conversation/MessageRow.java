@@ -51,7 +51,7 @@ public final class MessageRow {
         .bind("content", draft.content())
         .bind("role", draft.role().wire())
         .bind("actor", Values.text(draft.actorId()))
-        .bind("agent", Values.text(draft.agentId()))
+        .bind("byAgent", Values.text(draft.agentId()))
         .bind("model", draft.model())
         .bind("metadata", Values.text(draft.metadata()));
   }

@@ -26,7 +26,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** A row of generations, read and written. */
-final class GenerationRow {
+public final class GenerationRow {
   static final Words<Origin> ORIGINS = Words.of(Origin.values(), Origin::wire);
 
   /** What {@link #claim} needs. */
@@ -77,7 +77,7 @@ final class GenerationRow {
   }
 
   /** Binds everything a new row holds from the start. */
-  static Query bind(Query query, GenerationDraft draft, Lease lease) {
+  public static Query bind(Query query, GenerationDraft draft, Lease lease) {
     return query
         .bind("id", draft.id().value())
         .bind("project", draft.projectId().value())

@@ -44,7 +44,7 @@ final class Settlements {
         insert into messages
           (conversation_id, position, project_id, document_id, role, actor_id, agent_id, model,
            metadata, size, created_at)
-        select :conversation, slot.position, :project, :document, :role, :actor, :agent, :model,
+        select :conversation, slot.position, :project, :document, :role, :actor, :byAgent, :model,
           cast(:metadata as json), document.size, slot.now
         from slot, document
       )

@@ -2,6 +2,9 @@ package dev.soat.persistence.session;
 
 import dev.soat.domain.agent.AgentId;
 import dev.soat.domain.conversation.ConversationId;
+import dev.soat.domain.conversation.MessageDraft;
+import dev.soat.domain.generation.GenerationDraft;
+import dev.soat.domain.generation.Lease;
 import dev.soat.domain.policy.RowFilter;
 import dev.soat.domain.session.Session;
 import dev.soat.domain.session.SessionDraft;
@@ -149,6 +152,12 @@ public final class JdbiSessions implements Sessions {
   @Override
   public Optional<Session> touch(SessionId id) {
     return database.call(handle -> one(handle, TOUCH, id));
+  }
+
+  @Override
+  public Optional<Begun> begin(
+      SessionId id, MessageDraft message, GenerationDraft generation, Lease lease) {
+    return database.call(handle -> SessionTurn.begin(handle, id, message, generation, lease));
   }
 
   private static Optional<Session> one(Handle handle, String query, SessionId id) {

@@ -33,6 +33,6 @@ public final class AddSessionMessage {
       String text,
       Json.@Nullable Obj toolContext) {
     Session session = sessions.permitted(caller, Operation.ADD_SESSION_MESSAGE, agentId, sessionId);
-    return turns.say(session.id(), text, toolContext);
+    return turns.say(session, text, toolContext);
   }
 }

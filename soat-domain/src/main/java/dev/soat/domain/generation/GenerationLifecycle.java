@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,20 @@ public final class GenerationLifecycle implements AutoCloseable {
       }
       case Admission.Join join -> new Admitted.Joined(join.waiting());
     };
+  }
+
+  /**
+   * Lets a request in by one step of the store, which claims the slot if that is free. To be called
+   * outside a transaction.
+   *
+   * @param step tries to claim the slot with the lease it is given
+   * @return empty when it could not
+   * @throws SoatException {@code TOO_MANY_REQUESTS} when a limit is reached
+   */
+  public Optional<Admitted> admitAtOnce(
+      GenerationDraft draft, Function<Lease, Optional<Claim>> step) {
+    limits.check(draft.projectId());
+    return step.apply(lease).map(claim -> new Admitted.Running(claim, null));
   }
 
   private Admitted claim(GenerationDraft draft, @Nullable GenerationId loser) {

@@ -18,6 +18,7 @@ import dev.soat.domain.shared.SoatException;
 import dev.soat.domain.trace.TraceId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +48,41 @@ public final class SessionTurns {
    *     it was stored but not answered, with {@code generation_id} in the details
    */
   public SessionReply say(SessionId id, String text, Json.@Nullable Obj toolContext) {
+    Session session = existing(id, storage.sessions().find(id).orElse(null));
+    return say(session, text, toolContext);
+  }
+
+  /**
+   * As {@link #say(SessionId, String, Json.Obj)}, in a session that was read a moment ago.
+   *
+   * @throws SoatException as there
+   */
+  public SessionReply say(Session session, String text, Json.@Nullable Obj toolContext) {
+    Admitted begun = begin(session, text, toolContext).orElse(null);
+    if (begun != null) {
+      return reply(session.id(), begun);
+    }
+    SessionId id = session.id();
     Said said = storage.transactions().inTransaction(() -> store(id, text, toolContext));
     Admitted admitted = said.admitted();
-    if (admitted == null) {
-      return new SessionReply.Saved(said.message());
-    }
-    return reply(id, admitted);
+    return admitted == null ? new SessionReply.Saved(said.message()) : reply(id, admitted);
+  }
+
+  /** What most messages need, in one step of the store; empty when it takes more than that. */
+  private Optional<Admitted> begin(Session session, String text, Json.@Nullable Obj toolContext) {
+    return switch (session.afterMessage()) {
+      case AfterMessage.Rest rest -> Optional.empty();
+      case AfterMessage.Generate generate -> {
+        GenerationDraft draft = draft(session, toolContext, true);
+        yield lifecycle.admitAtOnce(
+            draft,
+            lease ->
+                storage
+                    .sessions()
+                    .begin(session.id(), message(session, text), draft, lease)
+                    .map(Sessions.Begun::claim));
+      }
+    };
   }
 
   private record Said(Message message, @Nullable Admitted admitted) {}
@@ -62,9 +92,7 @@ public final class SessionTurns {
     Message message =
         storage
             .conversations()
-            .append(
-                session.conversationId(),
-                MessageDraft.fromUser(DocumentId.next(ids), text, session.actorId()))
+            .append(session.conversationId(), message(session, text))
             .orElseThrow(() -> SoatException.notFound("Session", id.value()));
     return switch (session.afterMessage()) {
       case AfterMessage.Rest rest -> new Said(message, null);
@@ -103,10 +131,19 @@ public final class SessionTurns {
     return lifecycle.admit(draft, slot);
   }
 
-  private static Session accepting(SessionId id, @Nullable Session session) {
+  private MessageDraft message(Session session, String text) {
+    return MessageDraft.fromUser(DocumentId.next(ids), text, session.actorId());
+  }
+
+  private static Session existing(SessionId id, @Nullable Session session) {
     if (session == null) {
       throw SoatException.notFound("Session", id.value());
     }
+    return session;
+  }
+
+  private static Session accepting(SessionId id, @Nullable Session found) {
+    Session session = existing(id, found);
     return switch (session.status()) {
       case OPEN -> session;
       case CLOSED ->

@@ -2,6 +2,11 @@ package dev.soat.domain.session;
 
 import dev.soat.domain.actor.ActorId;
 import dev.soat.domain.agent.AgentId;
+import dev.soat.domain.conversation.Message;
+import dev.soat.domain.conversation.MessageDraft;
+import dev.soat.domain.generation.Claim;
+import dev.soat.domain.generation.GenerationDraft;
+import dev.soat.domain.generation.Lease;
 import dev.soat.domain.policy.RowFilter;
 import dev.soat.domain.shared.Page;
 import dev.soat.domain.shared.PageRequest;
@@ -53,4 +58,18 @@ public interface Sessions {
    * @return the session afterwards, refused or not; empty when it does not exist
    */
   Optional<Session> touch(SessionId id);
+
+  /**
+   * Takes a user's message and gives its generation the conversation's slot, in one step, when
+   * nothing stands in the way: the session is open and answers by itself, and nobody has the slot
+   * or waits for it.
+   *
+   * @return empty when something does; no message and no generation is stored then, and going step
+   *     by step, from {@link #touch} on, tells what it is
+   */
+  Optional<Begun> begin(
+      SessionId id, MessageDraft message, GenerationDraft generation, Lease lease);
+
+  /** A stored message and the right to answer it. */
+  record Begun(Message message, Claim claim) {}
 }

@@ -2,6 +2,12 @@ package dev.soat.testing.memory;
 
 import dev.soat.domain.agent.AgentId;
 import dev.soat.domain.conversation.ConversationId;
+import dev.soat.domain.conversation.Message;
+import dev.soat.domain.conversation.MessageDraft;
+import dev.soat.domain.generation.GenerationDraft;
+import dev.soat.domain.generation.Generations;
+import dev.soat.domain.generation.Lease;
+import dev.soat.domain.generation.Slot;
 import dev.soat.domain.policy.Resource;
 import dev.soat.domain.policy.RowFilter;
 import dev.soat.domain.session.Session;
@@ -21,10 +27,12 @@ import java.util.function.UnaryOperator;
 final class InMemorySessions implements Sessions {
   private final Rows rows;
   private final Runs runs;
+  private final Generations generations;
 
-  InMemorySessions(Rows rows, Runs runs) {
+  InMemorySessions(Rows rows, Runs runs, Generations generations) {
     this.rows = rows;
     this.runs = runs;
+    this.generations = generations;
   }
 
   @Override
@@ -143,5 +151,28 @@ final class InMemorySessions implements Sessions {
               }
               return session(rows.sessions.find(id).orElseThrow());
             }));
+  }
+
+  @Override
+  public Optional<Begun> begin(
+      SessionId id, MessageDraft message, GenerationDraft generation, Lease lease) {
+    return rows.transactions.inTransaction(() ->
+        rows.sessions
+            .find(id)
+            .filter(row -> row.status(rows.now()) == SessionStatus.OPEN)
+            .filter(row -> row.settings().autoGenerate())
+            .flatMap(row -> begin(row, message, generation, lease)));
+  }
+
+  private Optional<Begun> begin(
+      SessionRow row, MessageDraft message, GenerationDraft generation, Lease lease) {
+    rows.sessions.replace(row.draft().id(), row.activeAt(rows.now()));
+    ConversationId conversation = row.draft().conversationId();
+    Slot slot = generations.lock(conversation).orElseThrow();
+    if (slot.running() != null || runs.isAwaited(conversation)) {
+      return Optional.empty();
+    }
+    Message stored = runs.append(conversation, message).orElseThrow();
+    return Optional.of(new Begun(stored, generations.claim(generation, lease, null)));
   }
 }

@@ -44,8 +44,8 @@ public final class InMemoryStorage implements Storage {
     aiProviders = new InMemoryAiProviders(rows);
     agents = new InMemoryAgents(rows);
     conversations = new InMemoryConversations(rows, runs);
-    sessions = new InMemorySessions(rows, runs);
     generations = new InMemoryGenerations(rows, runs);
+    sessions = new InMemorySessions(rows, runs, generations);
   }
 
   /** Whether the calling thread is inside {@link Transactions#inTransaction} of this store. */

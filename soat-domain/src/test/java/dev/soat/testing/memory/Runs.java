@@ -53,6 +53,11 @@ final class Runs {
     return rows.conversations.remove(id);
   }
 
+  /** Whether anybody waits for the conversation's slot. */
+  boolean isAwaited(ConversationId id) {
+    return !inProgress(row -> row.queued() && row.draft().conversationId().equals(id)).isEmpty();
+  }
+
   /** Ends a generation; the slot is free if it had it. */
   void end(GenerationRow row, GenerationState state) {
     GenerationId id = row.draft().id();
