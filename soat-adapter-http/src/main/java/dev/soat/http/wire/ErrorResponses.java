@@ -68,12 +68,35 @@ public final class ErrorResponses {
   }
 
   private static void note(HttpServletResponse response, SoatException refusal) {
-    ErrorCategory category = refusal.code().category();
-    if (status(category) >= 500 && category != ErrorCategory.NOT_BUILT) {
-      log.error("Request {} failed", Answers.requestId(response), refusal);
-    } else {
-      log.debug("Request {} refused: {}", Answers.requestId(response), refusal.code());
+    String request = Answers.requestId(response);
+    switch (refusal.code().category()) {
+      case INTERNAL -> log.error("Request {} failed", request, refusal);
+      // The cause is elsewhere: where in this program it was noticed is no news.
+      case UPSTREAM, UPSTREAM_LATE, UNAVAILABLE ->
+          log.warn(
+              "Request {} failed, {}: {}{}",
+              request,
+              refusal.code(),
+              refusal.getMessage(),
+              cause(refusal));
+      case INVALID,
+          UNAUTHENTICATED,
+          FORBIDDEN,
+          NOT_FOUND,
+          BAD_REFERENCE,
+          NOT_ALLOWED,
+          CONFLICT,
+          GONE,
+          TOO_LARGE,
+          LIMITED,
+          NOT_BUILT ->
+          log.debug("Request {} refused: {}", request, refusal.code());
     }
+  }
+
+  private static String cause(SoatException refusal) {
+    Throwable cause = refusal.getCause();
+    return cause == null ? "" : " Caused by " + cause;
   }
 
   private static void refuse(HttpServletResponse response, SoatException refusal) {
