@@ -18,6 +18,7 @@ final class Contents {
   static String of(Storage storage) {
     StringBuilder text = new StringBuilder("users: ").append(!storage.users().isEmpty());
     add(text, storage.projects().list(EVERYTHING, ALL).rows());
+    add(text, storage.secrets().list(null, EVERYTHING, ALL).rows());
     add(text, storage.aiProviders().list(null, EVERYTHING, ALL).rows());
     List<Agent> agents = storage.agents().list(null, EVERYTHING, ALL).rows();
     add(text, agents);

@@ -8,15 +8,15 @@ import dev.soat.domain.policy.Statement;
 import java.util.List;
 
 /** Policies with one statement. */
-final class Grants {
+public final class Grants {
   private Grants() {}
 
   /** Everything in one project. */
-  static PolicyDocument allIn(String project) {
+  public static PolicyDocument allIn(String project) {
     return on("soat:" + project + ":*:*", "*");
   }
 
-  static PolicyDocument on(String resource, String... actions) {
+  public static PolicyDocument on(String resource, String... actions) {
     return new PolicyDocument(
         List.of(
             new Statement(

@@ -10,6 +10,7 @@ import dev.soat.application.identity.Authentication;
 import dev.soat.application.identity.LoginService;
 import dev.soat.application.project.ProjectService;
 import dev.soat.application.provider.AiProviderService;
+import dev.soat.application.secret.SecretService;
 import dev.soat.application.session.AddSessionMessage;
 import dev.soat.application.session.GenerateSessionResponse;
 import dev.soat.application.session.SessionService;
@@ -30,6 +31,7 @@ import dev.soat.http.identity.JwtTokens;
 import dev.soat.http.identity.LoginRoutes;
 import dev.soat.http.project.ProjectRoutes;
 import dev.soat.http.provider.AiProviderRoutes;
+import dev.soat.http.secret.SecretRoutes;
 import dev.soat.http.session.SessionMessageRoutes;
 import dev.soat.http.session.SessionRoutes;
 import dev.soat.http.wire.RequestGuard;
@@ -94,7 +96,8 @@ public final class Installation implements AutoCloseable {
         new LoginRoutes(
             new LoginService(storage.users(), new InMemoryPasswordHasher(), tokens, ids), gate),
         new ProjectRoutes(new ProjectService(storage.projects(), access, ids)),
-        new AiProviderRoutes(new AiProviderService(storage.aiProviders(), scope, access, ids)),
+        new SecretRoutes(new SecretService(storage, scope, access, ids)),
+        new AiProviderRoutes(new AiProviderService(storage, scope, access, ids)),
         new AgentRoutes(new AgentService(storage.agents(), scope, access, ids)),
         new SessionRoutes(sessions),
         new SessionMessageRoutes(

@@ -35,6 +35,11 @@ final class OddRequests {
           Route.of("GET", "/api/v1/projects"),
           Route.of("GET", "/api/v1/projects/PROJECT"),
           Route.of("DELETE", "/api/v1/projects/PROJECT"),
+          Route.of("GET", "/api/v1/secrets"),
+          Route.of("POST", "/api/v1/secrets", "project_id:PROJECT", "name:text", "value:text"),
+          Route.of("GET", "/api/v1/secrets/SECRET"),
+          Route.of("PATCH", "/api/v1/secrets/SECRET", "name:text", "value:object"),
+          Route.of("DELETE", "/api/v1/secrets/SECRET"),
           Route.of("GET", "/api/v1/ai-providers"),
           Route.of(
               "POST",
@@ -250,6 +255,7 @@ final class OddRequests {
     return text.replace("PROJECT", home.project())
         .replace("PROVIDER", home.provider())
         .replace("AGENT", home.agent())
+        .replace("SECRET", "sec_0000000000000001")
         .replace("SESSION", session);
   }
 

@@ -7,6 +7,8 @@ import dev.soat.domain.generation.Generations;
 import dev.soat.domain.identity.Users;
 import dev.soat.domain.project.Projects;
 import dev.soat.domain.provider.AiProviders;
+import dev.soat.domain.secret.SecretCipher;
+import dev.soat.domain.secret.Secrets;
 import dev.soat.domain.session.Sessions;
 import dev.soat.domain.shared.Transactions;
 import dev.soat.persistence.agent.JdbiAgents;
@@ -15,6 +17,9 @@ import dev.soat.persistence.generation.JdbiGenerations;
 import dev.soat.persistence.identity.JdbiUsers;
 import dev.soat.persistence.project.JdbiProjects;
 import dev.soat.persistence.provider.JdbiAiProviders;
+import dev.soat.persistence.secret.JdbiSecrets;
+import dev.soat.persistence.secret.KeyRotation;
+import dev.soat.persistence.secret.Seals;
 import dev.soat.persistence.session.JdbiSessions;
 import dev.soat.persistence.shared.Database;
 import dev.soat.persistence.shared.JdbiTransactions;
@@ -33,13 +38,15 @@ public final class JdbiStorage implements Storage, AutoCloseable {
   private final Transactions transactions;
   private final Users users;
   private final Projects projects;
+  private final Secrets secrets;
+  private final KeyRotation keyRotation;
   private final AiProviders aiProviders;
   private final Agents agents;
   private final Conversations conversations;
   private final Sessions sessions;
   private final Generations generations;
 
-  private JdbiStorage(ConnectionPool pool, ConnectionPool leasePool) {
+  private JdbiStorage(ConnectionPool pool, ConnectionPool leasePool, SecretCipher cipher) {
     this.pool = pool;
     this.leasePool = leasePool;
     this.leases = new JdbiGenerations(leasePool.database());
@@ -47,21 +54,25 @@ public final class JdbiStorage implements Storage, AutoCloseable {
     this.transactions = new JdbiTransactions(database);
     this.users = new JdbiUsers(database);
     this.projects = new JdbiProjects(database);
+    Seals seals = new Seals(cipher);
+    this.secrets = new JdbiSecrets(database, seals);
+    this.keyRotation = new KeyRotation(database, cipher);
     this.aiProviders = new JdbiAiProviders(database);
-    this.agents = new JdbiAgents(database);
+    this.agents = new JdbiAgents(database, seals);
     this.conversations = new JdbiConversations(database);
     this.sessions = new JdbiSessions(database);
     this.generations = new JdbiGenerations(database);
   }
 
   /**
-   * Migrates the schema and opens the store.
+   * Migrates the schema and opens the store. Whether the cipher has the right key is not asked
+   * here: see {@link #keyRotation}.
    *
    * @throws dev.soat.domain.shared.SoatException {@code UNAVAILABLE} when the database cannot be
    *     reached or used
    */
-  public static JdbiStorage open(StorageSettings settings) {
-    JdbiStorage storage = connect(settings);
+  public static JdbiStorage open(StorageSettings settings, SecretCipher cipher) {
+    JdbiStorage storage = connect(settings, cipher);
     try {
       ServerRequirements.check(storage.pool.database());
       Migrations.run(settings);
@@ -73,11 +84,13 @@ public final class JdbiStorage implements Storage, AutoCloseable {
   }
 
   /** Opens a store whose schema is known to be there. */
-  static JdbiStorage connect(StorageSettings settings) {
+  static JdbiStorage connect(StorageSettings settings, SecretCipher cipher) {
     ConnectionPool pool = ConnectionPool.open("soat", settings, settings.connections());
     try {
       return new JdbiStorage(
-          pool, ConnectionPool.open("soat-leases", settings.forLeases(), LEASE_CONNECTIONS));
+          pool,
+          ConnectionPool.open("soat-leases", settings.forLeases(), LEASE_CONNECTIONS),
+          cipher);
     } catch (RuntimeException failure) {
       pool.close();
       throw failure;
@@ -102,6 +115,16 @@ public final class JdbiStorage implements Storage, AutoCloseable {
   @Override
   public Projects projects() {
     return projects;
+  }
+
+  @Override
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  /** The way from one encryption key to another, and to know whether the right one is at hand. */
+  public KeyRotation keyRotation() {
+    return keyRotation;
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class MigratedDatabase implements BeforeAllCallback, AfterAllCallba
   @Override
   public void beforeAll(ExtensionContext context) {
     settings = TestPostgres.shared().migratedDatabase();
-    storage = JdbiStorage.connect(settings);
+    storage = JdbiStorage.connect(settings, TestKeys.cipher());
   }
 
   @Override

@@ -64,7 +64,7 @@ class MigrationsIT {
 
   @Test
   void an_empty_database_gets_the_schema() throws SQLException {
-    try (JdbiStorage storage = JdbiStorage.open(settings)) {
+    try (JdbiStorage storage = JdbiStorage.open(settings, TestKeys.cipher())) {
       assertThat(storage.ready()).isTrue();
       assertThat(storage.users().isEmpty()).isTrue();
     }
@@ -73,9 +73,9 @@ class MigrationsIT {
 
   @Test
   void a_second_start_changes_nothing() throws SQLException {
-    JdbiStorage.open(settings).close();
+    JdbiStorage.open(settings, TestKeys.cipher()).close();
     List<String> first = history();
-    JdbiStorage.open(settings).close();
+    JdbiStorage.open(settings, TestKeys.cipher()).close();
     assertThat(history()).isEqualTo(first).isNotEmpty();
   }
 
@@ -84,7 +84,7 @@ class MigrationsIT {
     Race.of(
         4,
         number -> {
-          try (JdbiStorage storage = JdbiStorage.open(settings)) {
+          try (JdbiStorage storage = JdbiStorage.open(settings, TestKeys.cipher())) {
             return storage.users().isEmpty();
           }
         });
@@ -94,7 +94,7 @@ class MigrationsIT {
 
   @Test
   void an_older_server_starts_on_a_newer_schema() throws SQLException {
-    JdbiStorage.open(settings).close();
+    JdbiStorage.open(settings, TestKeys.cipher()).close();
     execute("alter table users add column invented_later text");
     execute(
         """
@@ -102,7 +102,7 @@ class MigrationsIT {
           (installed_rank, version, description, type, script, installed_by, execution_time, success)
         values (1000, '999', 'later', 'SQL', 'V999__later.sql', 'later', 1, true)
         """);
-    try (JdbiStorage storage = JdbiStorage.open(settings)) {
+    try (JdbiStorage storage = JdbiStorage.open(settings, TestKeys.cipher())) {
       assertThat(storage.users().isEmpty()).isTrue();
     }
   }
@@ -114,7 +114,7 @@ class MigrationsIT {
             settings.url().replaceAll("/[^/]*$", "/nowhere"),
             settings.user(),
             new SecretValue("hidden"));
-    assertThatThrownBy(() -> JdbiStorage.open(nowhere))
+    assertThatThrownBy(() -> JdbiStorage.open(nowhere, TestKeys.cipher()))
         .isInstanceOfSatisfying(
             SoatException.class,
             refused -> {
@@ -130,7 +130,7 @@ class MigrationsIT {
     StorageSettings latin =
         StorageSettings.of(
             settings.url().replaceAll("/[^/]*$", "/latin"), settings.user(), settings.password());
-    assertThatThrownBy(() -> JdbiStorage.open(latin))
+    assertThatThrownBy(() -> JdbiStorage.open(latin, TestKeys.cipher()))
         .isInstanceOfSatisfying(
             SoatException.class,
             refused -> {
@@ -141,7 +141,7 @@ class MigrationsIT {
 
   @Test
   void no_word_of_a_migration_removes_anything() throws SQLException {
-    JdbiStorage.open(settings).close();
+    JdbiStorage.open(settings, TestKeys.cipher()).close();
     assertThat(texts("select script from flyway_schema_history where version is not null"))
         .isNotEmpty()
         .allSatisfy(script ->

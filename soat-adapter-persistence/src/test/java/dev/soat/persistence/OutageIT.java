@@ -64,12 +64,12 @@ class OutageIT {
   }
 
   private void assertRecovers(TestPostgres postgres, StorageSettings settings) throws IOException {
-    try (JdbiStorage storage = JdbiStorage.connect(settings)) {
+    try (JdbiStorage storage = JdbiStorage.connect(settings, TestKeys.cipher())) {
       ProjectId kept = new Stage(storage, ids).project().id();
       postgres.stop();
       operations().forEach(operation -> assertUnavailable(() -> operation.accept(storage)));
       assertThat(storage.ready()).isFalse();
-      assertUnavailable(() -> JdbiStorage.open(settings));
+      assertUnavailable(() -> JdbiStorage.open(settings, TestKeys.cipher()));
       postgres.launch();
       Await.until("the store is ready again", storage::ready);
       Await.until("the pool has recovered", () -> answers(storage, kept));
@@ -88,7 +88,8 @@ class OutageIT {
   @Test
   void a_transaction_that_loses_its_connection_is_unavailable() {
     try (TestPostgres postgres = TestPostgres.start();
-        JdbiStorage storage = JdbiStorage.connect(impatient(postgres.migratedDatabase(), 2))) {
+        JdbiStorage storage =
+            JdbiStorage.connect(impatient(postgres.migratedDatabase(), 2), TestKeys.cipher())) {
       assertUnavailable(() ->
           storage
               .transactions()
@@ -104,7 +105,8 @@ class OutageIT {
   @Test
   void a_commit_that_cannot_be_made_is_unavailable() {
     try (TestPostgres postgres = TestPostgres.start();
-        JdbiStorage storage = JdbiStorage.connect(impatient(postgres.migratedDatabase(), 2))) {
+        JdbiStorage storage =
+            JdbiStorage.connect(impatient(postgres.migratedDatabase(), 2), TestKeys.cipher())) {
       assertUnavailable(() ->
           storage
               .transactions()

@@ -26,7 +26,7 @@ class PoolsIT {
 
   @RegisterExtension static final MigratedDatabase DATABASE = new MigratedDatabase();
 
-  private final JdbiStorage storage = JdbiStorage.connect(settings(false));
+  private final JdbiStorage storage = JdbiStorage.connect(settings(false), TestKeys.cipher());
   private final Stage stage = new Stage(storage, new RandomIds());
 
   private static StorageSettings settings(boolean pooled) {

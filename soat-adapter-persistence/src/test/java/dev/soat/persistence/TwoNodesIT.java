@@ -52,8 +52,8 @@ class TwoNodesIT {
   @RegisterExtension static final MigratedDatabase DATABASE = new MigratedDatabase();
 
   private final RandomIds ids = new RandomIds();
-  private final JdbiStorage left = JdbiStorage.connect(DATABASE.settings());
-  private final JdbiStorage right = JdbiStorage.connect(DATABASE.settings());
+  private final JdbiStorage left = JdbiStorage.connect(DATABASE.settings(), TestKeys.cipher());
+  private final JdbiStorage right = JdbiStorage.connect(DATABASE.settings(), TestKeys.cipher());
   private final Stage stage = new Stage(left, ids);
 
   private Node node(JdbiStorage storage, ChatModel model) {

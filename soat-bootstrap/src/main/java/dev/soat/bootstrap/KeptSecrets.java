@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -45,22 +43,16 @@ final class KeptSecrets {
           "The file "
               + file
               + " is damaged. Restore it from a backup, or delete it to have a new"
-              + " secret made; what was signed or encrypted with the old one is lost then.");
+              + " secret made; what was signed with the old one is lost then.");
     }
     return secret;
   }
 
-  /** Written beside its place first, so that a crash leaves no half a secret. */
   private String make(Path file) throws IOException {
     byte[] bytes = new byte[BYTES];
     chance.nextBytes(bytes);
     String secret = HexFormat.of().formatHex(bytes);
-    Path draft = folder.resolve(file.getFileName() + ".new");
-    Files.deleteIfExists(draft);
-    Files.createFile(
-        draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(draft, secret + "\n", StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-    Files.move(draft, file);
+    KeptFile.replace(file, secret + "\n");
     return secret;
   }
 }

@@ -4,6 +4,8 @@ import dev.soat.bootstrap.config.ConfigException;
 import dev.soat.bootstrap.config.SoatConfig;
 import dev.soat.bootstrap.postgres.PostgresStartException;
 import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +33,7 @@ public final class Main {
     try {
       return switch (command) {
         case "serve" -> serve(words, out, err);
+        case "rotate-secrets-key" -> rotateKey(words, out, err);
         case "demo" -> DemoCommand.run(out);
         case "--version" -> print(out, "SOAT " + Version.current());
         case "--help", "-h", "help" -> print(out, Usage.TEXT);
@@ -50,6 +53,19 @@ public final class Main {
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     out.println(server.readyLine());
     return -1;
+  }
+
+  private static int rotateKey(List<String> words, PrintStream out, PrintStream err) {
+    List<String> flags = words.subList(1, words.size());
+    if (flags.isEmpty() || flags.equals(List.of(RotateKeyCommand.OLD_KEY_IS_LOST))) {
+      return RotateKeyCommand.run(
+          SoatConfig.read(System.getenv()),
+          !flags.isEmpty(),
+          new SecureRandom(),
+          InstantSource.system(),
+          out);
+    }
+    return refuse(err, flags.getLast());
   }
 
   private static int print(PrintStream out, String text) {

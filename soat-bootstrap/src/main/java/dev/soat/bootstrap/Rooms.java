@@ -5,6 +5,7 @@ import dev.soat.http.identity.BootstrapGate;
 import dev.soat.http.identity.LoginRoutes;
 import dev.soat.http.project.ProjectRoutes;
 import dev.soat.http.provider.AiProviderRoutes;
+import dev.soat.http.secret.SecretRoutes;
 import dev.soat.http.session.SessionMessageRoutes;
 import dev.soat.http.session.SessionRoutes;
 import dev.soat.http.wire.RouteGroup;
@@ -19,6 +20,7 @@ public final class Rooms {
     return List.of(
         new LoginRoutes(services.logins(), gate),
         new ProjectRoutes(services.projects()),
+        new SecretRoutes(services.secrets()),
         new AiProviderRoutes(services.aiProviders()),
         new AgentRoutes(services.agents()),
         new SessionRoutes(services.sessions()),

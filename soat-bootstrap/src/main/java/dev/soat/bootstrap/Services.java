@@ -7,6 +7,7 @@ import dev.soat.application.identity.Authentication;
 import dev.soat.application.identity.LoginService;
 import dev.soat.application.project.ProjectService;
 import dev.soat.application.provider.AiProviderService;
+import dev.soat.application.secret.SecretService;
 import dev.soat.application.session.AddSessionMessage;
 import dev.soat.application.session.GenerateSessionResponse;
 import dev.soat.application.session.SessionService;
@@ -22,6 +23,7 @@ public record Services(
     Authentication authentication,
     LoginService logins,
     ProjectService projects,
+    SecretService secrets,
     AiProviderService aiProviders,
     AgentService agents,
     SessionService sessions,
@@ -42,7 +44,8 @@ public record Services(
         new Authentication(storage.users(), tokens),
         new LoginService(storage.users(), passwords, tokens, ids),
         new ProjectService(storage.projects(), access, ids),
-        new AiProviderService(storage.aiProviders(), scope, access, ids),
+        new SecretService(storage, scope, access, ids),
+        new AiProviderService(storage, scope, access, ids),
         new AgentService(storage.agents(), scope, access, ids),
         new SessionService(storage, access, lifecycle, ids),
         new AddSessionMessage(storage, access, turns),

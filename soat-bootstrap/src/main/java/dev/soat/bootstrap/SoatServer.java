@@ -61,6 +61,7 @@ public final class SoatServer implements AutoCloseable {
     IdGenerator ids = new RandomIds();
     ServerFiles files = ServerFiles.open(config, chance, instants, opened);
     JdbiStorage storage = opened.add(Database.open(config, files, chance, opened));
+    EncryptionKeyCheck.require(storage.keyRotation().state(), config);
     PasswordHasher passwords = new Argon2PasswordHasher();
     FirstAdmin firstAdmin = new FirstAdmin(storage.users(), passwords, ids);
     config.admin().ifPresent(firstAdmin::ensure);

@@ -6,6 +6,7 @@ import dev.soat.domain.generation.Generations;
 import dev.soat.domain.identity.Users;
 import dev.soat.domain.project.Projects;
 import dev.soat.domain.provider.AiProviders;
+import dev.soat.domain.secret.Secrets;
 import dev.soat.domain.session.Sessions;
 import dev.soat.domain.shared.Transactions;
 
@@ -22,6 +23,8 @@ public interface Storage {
   Users users();
 
   Projects projects();
+
+  Secrets secrets();
 
   AiProviders aiProviders();
 

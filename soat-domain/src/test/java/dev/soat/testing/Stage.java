@@ -17,6 +17,9 @@ import dev.soat.domain.provider.AiProvider;
 import dev.soat.domain.provider.AiProviderDraft;
 import dev.soat.domain.provider.AiProviderId;
 import dev.soat.domain.provider.ProviderKind;
+import dev.soat.domain.secret.Secret;
+import dev.soat.domain.secret.SecretId;
+import dev.soat.domain.secret.SecretValue;
 import dev.soat.domain.session.Session;
 import dev.soat.domain.session.SessionDraft;
 import dev.soat.domain.session.SessionId;
@@ -53,6 +56,15 @@ public final class Stage {
 
   public Project project(String name) {
     return storage.projects().create(ProjectId.next(ids), name);
+  }
+
+  /** A secret with this value, or with none. */
+  public Secret secret(ProjectId project, @Nullable String value) {
+    return storage
+        .secrets()
+        .create(
+            SecretId.next(ids), project, "A secret", value == null ? null : new SecretValue(value))
+        .orElseThrow();
   }
 
   public AiProvider provider(ProjectId project) {

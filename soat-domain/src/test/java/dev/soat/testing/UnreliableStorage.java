@@ -7,6 +7,7 @@ import dev.soat.domain.generation.Generations;
 import dev.soat.domain.identity.Users;
 import dev.soat.domain.project.Projects;
 import dev.soat.domain.provider.AiProviders;
+import dev.soat.domain.secret.Secrets;
 import dev.soat.domain.session.Sessions;
 import dev.soat.domain.shared.ErrorCode;
 import dev.soat.domain.shared.SoatException;
@@ -127,6 +128,11 @@ public final class UnreliableStorage implements Storage {
   @Override
   public Projects projects() {
     return storage.projects();
+  }
+
+  @Override
+  public Secrets secrets() {
+    return storage.secrets();
   }
 
   @Override

@@ -7,16 +7,22 @@ import dev.soat.domain.agent.Agents;
 import dev.soat.domain.agent.EquippedAgent;
 import dev.soat.domain.policy.RowFilter;
 import dev.soat.domain.project.ProjectId;
+import dev.soat.domain.provider.AiProvider;
 import dev.soat.domain.shared.Page;
 import dev.soat.domain.shared.PageRequest;
 import dev.soat.persistence.provider.AiProviderRow;
+import dev.soat.persistence.secret.Seals;
 import dev.soat.persistence.shared.Criteria;
 import dev.soat.persistence.shared.Database;
 import dev.soat.persistence.shared.Listing;
 import dev.soat.persistence.shared.RowFilterSql;
+import dev.soat.persistence.shared.Values;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** Agents in the table of that name. */
@@ -40,7 +46,13 @@ public final class JdbiAgents implements Agents {
       """;
   private static final String FIND = "select * from agents where id = :id";
   private static final String FIND_EQUIPPED =
-      "select a.*, %s from agents a join ai_providers p on p.id = a.ai_provider_id where a.id = :id"
+      """
+      select a.*, s.value_key as secret_key, s.value_sealed as secret_sealed, %s
+      from agents a
+        join ai_providers p on p.id = a.ai_provider_id
+        left join secrets s on s.id = p.secret_id
+      where a.id = :id
+      """
           .formatted(AiProviderRow.columns("p", "provider_"));
   private static final String LOCK = "select * from agents where id = :id for no key update";
   // Keeps everybody out who would refer to the row.
@@ -69,9 +81,11 @@ public final class JdbiAgents implements Agents {
       new Listing<>("*", "agents", "key", Listing.Order.NEWEST_FIRST, AgentRow::read);
 
   private final Database database;
+  private final Seals seals;
 
-  public JdbiAgents(Database database) {
+  public JdbiAgents(Database database, Seals seals) {
     this.database = database;
+    this.seals = seals;
   }
 
   @Override
@@ -92,13 +106,15 @@ public final class JdbiAgents implements Agents {
   @Override
   public Optional<EquippedAgent> findEquipped(AgentId id) {
     return database.call(handle ->
-        handle
-            .createQuery(FIND_EQUIPPED)
-            .bind("id", id.value())
-            .map((row, context) ->
-                new EquippedAgent(
-                    AgentRow.read(row, context), AiProviderRow.read(row, "provider_")))
-            .findOne());
+        handle.createQuery(FIND_EQUIPPED).bind("id", id.value()).map(this::equipped).findOne());
+  }
+
+  private EquippedAgent equipped(ResultSet row, StatementContext context) throws SQLException {
+    AiProvider provider = AiProviderRow.read(row, "provider_");
+    return new EquippedAgent(
+        AgentRow.read(row, context),
+        provider,
+        seals.valueIn(row, Values.text(provider.secretId()), "secret_key", "secret_sealed"));
   }
 
   @Override

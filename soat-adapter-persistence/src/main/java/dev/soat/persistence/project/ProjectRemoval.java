@@ -10,7 +10,8 @@ final class ProjectRemoval {
   private static final String LOCK = "select key from projects where id = :id for update";
   private static final String HAS_DEPENDENTS =
       """
-      select exists (select from ai_providers where project_id = :id)
+      select exists (select from secrets where project_id = :id)
+          or exists (select from ai_providers where project_id = :id)
           or exists (select from conversations where project_id = :id)
           or exists (select from generations where project_id = :id)
       """;
@@ -47,6 +48,7 @@ final class ProjectRemoval {
           "delete from conversations where project_id = :id",
           "delete from agents where project_id = :id",
           "delete from ai_providers where project_id = :id",
+          "delete from secrets where project_id = :id",
           "delete from projects where id = :id");
 
   private ProjectRemoval() {}

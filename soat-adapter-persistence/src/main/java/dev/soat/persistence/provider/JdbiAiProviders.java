@@ -6,6 +6,7 @@ import dev.soat.domain.provider.AiProvider;
 import dev.soat.domain.provider.AiProviderDraft;
 import dev.soat.domain.provider.AiProviderId;
 import dev.soat.domain.provider.AiProviders;
+import dev.soat.domain.secret.SecretId;
 import dev.soat.domain.shared.Page;
 import dev.soat.domain.shared.PageRequest;
 import dev.soat.persistence.shared.Criteria;
@@ -13,6 +14,7 @@ import dev.soat.persistence.shared.Database;
 import dev.soat.persistence.shared.Listing;
 import dev.soat.persistence.shared.RowFilterSql;
 import dev.soat.persistence.shared.Values;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
@@ -37,6 +39,8 @@ public final class JdbiAiProviders implements AiProviders {
   // Keeps everybody out who would refer to the row.
   private static final String LOCK_TO_REMOVE =
       "select * from ai_providers where id = :id for update";
+  private static final String LOCK_USERS =
+      "select * from ai_providers where secret_id = :secret order by key for update";
   private static final String UPDATE =
       """
       update ai_providers
@@ -67,12 +71,24 @@ public final class JdbiAiProviders implements AiProviders {
 
   @Override
   public Optional<AiProvider> create(AiProviderId id, AiProviderDraft draft) {
-    return database.call(handle ->
-        bind(handle.createQuery(CREATE), draft)
-            .bind("id", id.value())
-            .bind("project", draft.projectId().value())
-            .map((row, context) -> AiProviderRow.read(row, ""))
-            .findOne());
+    SecretId secret = draft.secretId();
+    if (secret == null) {
+      return database.call(handle -> insert(handle, id, draft));
+    }
+    return database.inTransaction(handle ->
+        ProviderReferences.lockProject(handle, draft)
+                && ProviderReferences.lockSecret(handle, draft, secret)
+            ? insert(handle, id, draft)
+            : Optional.empty());
+  }
+
+  private static Optional<AiProvider> insert(
+      Handle handle, AiProviderId id, AiProviderDraft draft) {
+    return bind(handle.createQuery(CREATE), draft)
+        .bind("id", id.value())
+        .bind("project", draft.projectId().value())
+        .map((row, context) -> AiProviderRow.read(row, ""))
+        .findOne();
   }
 
   @Override
@@ -91,12 +107,14 @@ public final class JdbiAiProviders implements AiProviders {
   }
 
   @Override
-  public Optional<AiProvider> update(AiProviderId id, UnaryOperator<AiProviderDraft> change) {
-    return database.inTransaction(
-        handle -> one(handle, LOCK, id).map(provider -> update(handle, provider, change)));
+  public Update update(AiProviderId id, UnaryOperator<AiProviderDraft> change) {
+    return database.inTransaction(handle ->
+        one(handle, LOCK, id)
+            .map(provider -> update(handle, provider, change))
+            .orElseGet(Update.NotFound::new));
   }
 
-  private static AiProvider update(
+  private static Update update(
       Handle handle, AiProvider provider, UnaryOperator<AiProviderDraft> change) {
     AiProviderDraft before =
         new AiProviderDraft(
@@ -108,11 +126,28 @@ public final class JdbiAiProviders implements AiProviders {
             provider.baseUrl(),
             provider.config());
     AiProviderDraft after = change.apply(before);
-    return bind(handle.createQuery(UPDATE), after)
-        .bind("id", provider.id().value())
-        .bind("changed", !after.equals(before))
-        .map((row, context) -> AiProviderRow.read(row, ""))
-        .one();
+    SecretId secret = after.secretId();
+    if (secret != null
+        && !secret.equals(before.secretId())
+        && !ProviderReferences.lockSecret(handle, after, secret)) {
+      return new Update.SecretNotFound();
+    }
+    return new Update.Updated(
+        bind(handle.createQuery(UPDATE), after)
+            .bind("id", provider.id().value())
+            .bind("changed", !after.equals(before))
+            .map((row, context) -> AiProviderRow.read(row, ""))
+            .one());
+  }
+
+  @Override
+  public List<AiProvider> lockUsersOf(SecretId secret) {
+    return database.call(handle ->
+        handle
+            .createQuery(LOCK_USERS)
+            .bind("secret", secret.value())
+            .map((row, context) -> AiProviderRow.read(row, ""))
+            .list());
   }
 
   private static Query bind(Query query, AiProviderDraft draft) {

@@ -23,17 +23,18 @@ public record AiProviderChange(
     if (provider instanceof Patch.Set<String> set) {
       AiProviderRules.kind(set.value());
     }
-    AiProviderRules.checkSecret(secretId.over(null));
     AiProviderRules.checkBaseUrl(baseUrl.over(null));
   }
 
-  AiProviderDraft applyTo(AiProviderDraft current) {
+  AiProviderDraft applyTo(AiProviderDraft current, SecretLinks links) {
     return new AiProviderDraft(
         current.projectId(),
         name.over(current.name(), current.name()),
         provider.map(ProviderKind::new).over(current.kind(), current.kind()),
         defaultModel.over(current.defaultModel(), current.defaultModel()),
-        secretId instanceof Patch.Clear<String> ? null : current.secretId(),
+        secretId instanceof Patch.Keep<String>
+            ? current.secretId()
+            : links.find(current.projectId(), secretId.over(null)),
         baseUrl.over(current.baseUrl()),
         config.over(current.config()));
   }

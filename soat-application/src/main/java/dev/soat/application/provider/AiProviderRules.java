@@ -1,7 +1,6 @@
 package dev.soat.application.provider;
 
 import dev.soat.domain.provider.ProviderKind;
-import dev.soat.domain.shared.ErrorCode;
 import dev.soat.domain.shared.SoatException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -32,14 +31,6 @@ final class AiProviderRules {
           "provider", "provider must be one of: " + String.join(", ", KINDS));
     }
     return new ProviderKind(slug);
-  }
-
-  /** No secret can exist before the secrets operations are served. */
-  static void checkSecret(@Nullable String secretId) {
-    if (secretId != null && !secretId.isEmpty()) {
-      throw new SoatException(
-          ErrorCode.SECRET_NOT_FOUND, "Secret '" + secretId + "' not found in this project.");
-    }
   }
 
   static void checkBaseUrl(@Nullable String baseUrl) {

@@ -4,6 +4,7 @@ import dev.soat.application.access.AccessControl;
 import dev.soat.application.access.Caller;
 import dev.soat.application.access.Operation;
 import dev.soat.application.access.ProjectScope;
+import dev.soat.domain.Storage;
 import dev.soat.domain.project.ProjectId;
 import dev.soat.domain.provider.AiProvider;
 import dev.soat.domain.provider.AiProviderDraft;
@@ -22,20 +23,29 @@ public final class AiProviderService {
   private final AiProviders providers;
   private final ProjectScope scope;
   private final AccessControl access;
+  private final SecretLinks links;
   private final IdGenerator ids;
 
   public AiProviderService(
-      AiProviders providers, ProjectScope scope, AccessControl access, IdGenerator ids) {
-    this.providers = providers;
+      Storage storage, ProjectScope scope, AccessControl access, IdGenerator ids) {
+    this.providers = storage.aiProviders();
+    this.links = new SecretLinks(storage.secrets(), access);
     this.scope = scope;
     this.access = access;
     this.ids = ids;
   }
 
+  /**
+   * Makes a provider.
+   *
+   * @throws SoatException {@code SECRET_NOT_FOUND} when its secret is not in the project, {@code
+   *     FORBIDDEN} when the caller may not have that secret
+   */
   public AiProvider create(Caller caller, @Nullable String projectId, AiProviderSettings settings) {
     ProjectId project = scope.toCreate(caller, Operation.CREATE_AI_PROVIDER, projectId);
-    AiProviderDraft draft = settings.inProject(project);
-    return providers.create(AiProviderId.next(ids), draft).orElseThrow(SoatException::forbidden);
+    AiProviderDraft draft = settings.inProject(project, links.find(project, settings.secretId()));
+    links.requireRight(caller, null, draft);
+    return providers.create(AiProviderId.next(ids), draft).orElseThrow(() -> goneMeanwhile(draft));
   }
 
   public Page<AiProvider> list(Caller caller, @Nullable String projectId, PageRequest page) {
@@ -47,11 +57,33 @@ public final class AiProviderService {
     return permitted(caller, Operation.GET_AI_PROVIDER, id);
   }
 
+  /**
+   * Changes a provider.
+   *
+   * @throws SoatException {@code SECRET_NOT_FOUND} when the secret is not in its project, {@code
+   *     FORBIDDEN} when the caller may not have the secret that is linked, or sent elsewhere, by it
+   */
   public AiProvider update(Caller caller, String id, AiProviderChange change) {
     AiProvider provider = permitted(caller, Operation.UPDATE_AI_PROVIDER, id);
-    return providers
-        .update(provider.id(), change::applyTo)
-        .orElseThrow(() -> SoatException.notFound("AI provider", id));
+    return switch (providers.update(provider.id(), before -> changed(caller, before, change))) {
+      case AiProviders.Update.Updated updated -> updated.provider();
+      case AiProviders.Update.NotFound gone -> throw SoatException.notFound("AI provider", id);
+      case AiProviders.Update.SecretNotFound missing ->
+          throw SecretLinks.notFound(String.valueOf(change.secretId().over(null)));
+    };
+  }
+
+  /** Asked of the provider as it is when it is changed, not as it was a moment before. */
+  private AiProviderDraft changed(Caller caller, AiProviderDraft before, AiProviderChange change) {
+    AiProviderDraft after = change.applyTo(before, links);
+    links.requireRight(caller, before, after);
+    return after;
+  }
+
+  private static SoatException goneMeanwhile(AiProviderDraft draft) {
+    return draft.secretId() == null
+        ? SoatException.forbidden()
+        : SecretLinks.notFound(draft.secretId().value());
   }
 
   /**

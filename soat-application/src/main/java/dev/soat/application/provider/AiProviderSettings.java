@@ -3,6 +3,7 @@ package dev.soat.application.provider;
 import dev.soat.domain.project.ProjectId;
 import dev.soat.domain.provider.AiProviderDraft;
 import dev.soat.domain.provider.ProviderKind;
+import dev.soat.domain.secret.SecretId;
 import dev.soat.domain.shared.Json.Obj;
 import dev.soat.domain.shared.SoatException;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,9 @@ public record AiProviderSettings(
     @Nullable String baseUrl,
     @Nullable Obj config) {
 
-  AiProviderDraft inProject(ProjectId project) {
+  AiProviderDraft inProject(ProjectId project, @Nullable SecretId secret) {
     ProviderKind kind = AiProviderRules.kind(provider);
-    AiProviderRules.checkSecret(secretId);
-    return new AiProviderDraft(project, name, kind, defaultModel, null, baseUrl, config);
+    return new AiProviderDraft(project, name, kind, defaultModel, secret, baseUrl, config);
   }
 
   /** Refuses at once what no project can have; whether the secret is there depends on it. */

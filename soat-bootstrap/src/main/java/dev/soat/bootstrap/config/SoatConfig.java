@@ -15,7 +15,6 @@ import java.util.TreeMap;
  * @param baseUrls addresses of providers that the operator set, by variable name without {@code
  *     _BASE_URL} in lower case, for example {@code ollama}
  * @param jwtSecret signs tokens; absent when the data directory keeps one
- * @param encryptionKey encrypts secrets; absent when the data directory keeps one
  */
 public record SoatConfig(
     ListenConfig listen,
@@ -24,7 +23,7 @@ public record SoatConfig(
     Path dataDirectory,
     Optional<AdminConfig> admin,
     Optional<String> jwtSecret,
-    Optional<String> encryptionKey,
+    EncryptionConfig encryption,
     Map<String, String> baseUrls,
     EgressConfig egress,
     TurnSettings turns,
@@ -50,7 +49,7 @@ public record SoatConfig(
             DataDirectory.choose(environment),
             AdminConfig.read(environment, embedded),
             environment.text("JWT_SECRET"),
-            environment.text("SECRETS_ENCRYPTION_KEY"),
+            EncryptionConfig.read(environment),
             BaseUrls.read(environment),
             EgressConfig.read(environment, embedded),
             TurnConfig.read(environment),
@@ -61,8 +60,7 @@ public record SoatConfig(
 
   private void check() {
     jwtSecret.ifPresent(SoatConfig::checkJwtSecret);
-    encryptionKey.ifPresent(SoatConfig::checkEncryptionKey);
-    if (!isEmbedded() && (jwtSecret.isEmpty() || encryptionKey.isEmpty())) {
+    if (!isEmbedded() && (jwtSecret.isEmpty() || encryption.current().isEmpty())) {
       throw new ConfigException(
           "JWT_SECRET and SECRETS_ENCRYPTION_KEY must be set when an external database is used, so"
               + " that all servers share them. For example: JWT_SECRET=$(openssl rand -hex 32)"
@@ -77,13 +75,6 @@ public record SoatConfig(
   private static void checkJwtSecret(String secret) {
     if (secret.length() < 32) {
       throw new ConfigException("JWT_SECRET must have at least 32 characters.");
-    }
-  }
-
-  private static void checkEncryptionKey(String key) {
-    if (!key.matches("[0-9a-fA-F]{64}")) {
-      throw new ConfigException(
-          "SECRETS_ENCRYPTION_KEY must be 64 hexadecimal digits, as openssl rand -hex 32 prints.");
     }
   }
 
@@ -113,7 +104,7 @@ public record SoatConfig(
         + " jwt_secret="
         + (jwtSecret.isPresent() ? "***" : "kept")
         + " encryption_key="
-        + (encryptionKey.isPresent() ? "***" : "kept")
+        + encryption.shown()
         + " base_urls="
         + baseUrls
         + " egress="

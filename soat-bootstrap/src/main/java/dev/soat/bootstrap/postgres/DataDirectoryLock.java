@@ -42,8 +42,8 @@ public final class DataDirectoryLock implements AutoCloseable {
   /**
    * Makes the directory where it is missing (open to its owner only) and takes the lock.
    *
-   * @throws PostgresStartException when another server holds it, saying which and since when, or
-   *     when the directory cannot be used
+   * @throws DataDirectoryInUseException when another server holds it, saying which and since when
+   * @throws PostgresStartException when the directory cannot be used
    */
   public static DataDirectoryLock acquire(Path dataDirectory, InstantSource instants) {
     Objects.requireNonNull(instants, "instants");
@@ -105,8 +105,8 @@ public final class DataDirectoryLock implements AutoCloseable {
         ProcessHandle.current().pid() + "\n" + now.truncatedTo(ChronoUnit.SECONDS) + "\n");
   }
 
-  private static PostgresStartException heldByAnother(Path directory) {
-    return new PostgresStartException(
+  private static DataDirectoryInUseException heldByAnother(Path directory) {
+    return new DataDirectoryInUseException(
         """
         The data directory %s is in use by another SOAT server%s. Stop that \
         server first, or set SOAT_DATA_DIR to another directory.\

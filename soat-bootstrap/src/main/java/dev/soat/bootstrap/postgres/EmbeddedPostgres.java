@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(EmbeddedPostgres.class);
-  private static final String DIRECTORY = "postgres";
+  static final String DIRECTORY = "postgres";
+  static final String PORT_FILE = "port";
   private static final long LOG_LIMIT = 10L * 1024 * 1024;
   private static final int PORT_TRIES = 5;
 
@@ -65,7 +66,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     log.cap();
     return start(
         new PostgresLauncher(settings, programs, cluster, log, leftovers),
-        new LoopbackPort(directory.resolve("port"), settings.chance()));
+        new LoopbackPort(directory.resolve(PORT_FILE), settings.chance()));
   }
 
   private static EmbeddedPostgres start(PostgresLauncher launcher, LoopbackPort ports) {

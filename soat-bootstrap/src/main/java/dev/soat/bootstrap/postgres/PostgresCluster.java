@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 record PostgresCluster(Path directory, DatabasePassword password) {
   static final String ROLE = "soat";
   static final String DATABASE = "soat";
+  static final String PASSWORD_FILE = "password";
   private static final String SUPERUSER = "postgres";
   private static final String NAME = "cluster";
   private static final String UNFINISHED = "unfinished-cluster-";
@@ -37,7 +38,7 @@ record PostgresCluster(Path directory, DatabasePassword password) {
   /** Opens the cluster, and makes it first where there is none. No server may have it open. */
   static PostgresCluster below(Path parent, PostgresPrograms programs, RandomGenerator chance) {
     Path directory = directoryBelow(parent);
-    Path passwordFile = parent.resolve("password");
+    Path passwordFile = parent.resolve(PASSWORD_FILE);
     Optional<DatabasePassword> kept = DatabasePassword.keptIn(passwordFile);
     DatabasePassword password = kept.orElseGet(() -> DatabasePassword.random(chance));
     try {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The message is written for the person who starts the server: plain sentences that say what is
  * wrong and what to change. It may name local paths and never holds a password.
  */
-public final class PostgresStartException extends RuntimeException {
+public sealed class PostgresStartException extends RuntimeException
+    permits DataDirectoryInUseException {
   private static final long serialVersionUID = 1L;
   private static final List<String> DISK_IS_FULL =
       List.of("No space left on device", "Disk quota exceeded", "Check free disk space");

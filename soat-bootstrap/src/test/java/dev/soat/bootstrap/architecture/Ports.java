@@ -36,6 +36,7 @@ final class Ports {
             "dev.soat.domain.provider.ProviderDrivers",
             "dev.soat.domain.identity.PasswordHasher",
             "dev.soat.domain.identity.TokenSigner",
+            "dev.soat.domain.secret.SecretCipher",
             "dev.soat.domain.shared.IdGenerator")
         .map(Product::get)
         .forEach(ports::add);

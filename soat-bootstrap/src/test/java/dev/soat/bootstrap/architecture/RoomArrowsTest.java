@@ -31,15 +31,15 @@ class RoomArrowsTest {
               room("shared"),
               room("policy"),
               room("identity"),
-              room("secret"),
               room("llm"),
               room("document"),
               room("actor"),
               room("trace"),
               // A list takes the rows its reader may see.
               room("project", "policy"),
+              room("secret", "policy", "project"),
               room("provider", "llm", "policy", "project", "secret"),
-              room("agent", "policy", "project", "provider"),
+              room("agent", "policy", "project", "provider", "secret"),
               // A transcript is what a model is shown; a message names its author and its agent.
               room("conversation", "actor", "agent", "document", "llm", "project"),
               // A reply is stored as a message with its document.

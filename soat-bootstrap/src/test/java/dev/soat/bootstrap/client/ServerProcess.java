@@ -31,13 +31,15 @@ final class ServerProcess implements TestServer {
     this.baseUrl = baseUrl;
   }
 
-  /** Starts a server on that data folder and returns at once. */
-  static ServerProcess launch(Path data, Map<String, String> settings) throws IOException {
+  /** Starts a server on that data folder, or another command, and returns at once. */
+  static ServerProcess launch(Path data, Map<String, String> settings, String... arguments)
+      throws IOException {
     int port = freePort();
     List<String> command =
         List.of(java(), "-Xmx256m", "--enable-native-access=ALL-UNNAMED", "-jar", JAR.toString());
     Path output = Files.createTempFile(data.getParent(), "server", ".log");
     ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
+    builder.command().addAll(List.of(arguments));
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.matches("(SOAT|DATABASE|OLLAMA|JWT|SECRETS)_.*"));

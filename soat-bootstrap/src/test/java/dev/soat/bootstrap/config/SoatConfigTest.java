@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.soat.bootstrap.config.DatabaseConfig.Embedded;
 import dev.soat.domain.generation.TurnSettings;
+import dev.soat.domain.secret.SecretValue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ class SoatConfigTest {
     assertThat(config.listen().isLoopback()).isTrue();
     assertThat(config.admin()).contains(new AdminConfig("admin", "Admin1234!", true));
     assertThat(config.jwtSecret()).isEmpty();
-    assertThat(config.encryptionKey()).isEmpty();
+    assertThat(config.encryption().current()).isEmpty();
     assertThat(config.turns()).isEqualTo(TurnSettings.DEFAULT);
     assertThat(config.poolSize()).isEqualTo(10);
     assertThat(config.demoModel()).isFalse();
@@ -50,7 +51,7 @@ class SoatConfigTest {
     assertThat(config.listen().isLoopback()).isFalse();
     assertThat(config.admin()).isEmpty();
     assertThat(config.jwtSecret()).contains(JWT);
-    assertThat(config.encryptionKey()).contains(KEY);
+    assertThat(config.encryption().current()).contains(new SecretValue(KEY));
   }
 
   @ParameterizedTest

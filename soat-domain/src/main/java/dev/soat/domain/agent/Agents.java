@@ -20,7 +20,13 @@ public interface Agents {
   /** The agent as it is now; empty when it does not exist. */
   Optional<Agent> find(AgentId id);
 
-  /** The agent together with the provider it uses, as one consistent read. */
+  /**
+   * The agent together with the provider it uses and the value of its secret, as one consistent
+   * read of this moment.
+   *
+   * @throws dev.soat.domain.shared.SoatException {@code SECRET_UNREADABLE} when no key at hand
+   *     opens the value
+   */
   Optional<EquippedAgent> findEquipped(AgentId id);
 
   /** The agents the filter lets through, newest first; of one project when it is given. */

@@ -8,8 +8,6 @@ import dev.soat.domain.conversation.Transcript;
 import dev.soat.domain.llm.ChatModel;
 import dev.soat.domain.llm.ModelMessage;
 import dev.soat.domain.llm.ModelRequest;
-import dev.soat.domain.provider.AiProvider;
-import dev.soat.domain.provider.ProviderAccess;
 import dev.soat.domain.provider.ProviderDrivers;
 import dev.soat.domain.shared.ErrorCode;
 import java.util.ArrayList;
@@ -38,18 +36,18 @@ final class GenerationPlanner {
                     "The agent of this generation was deleted in the meantime."));
     AgentSettings agent = equipped.agent().settings();
     return new GenerationPlan(
-        model(equipped.provider()),
+        model(equipped),
         ModelRequest.of(equipped.model(), messages(claim, agent), agent.temperature()));
   }
 
-  private ChatModel model(AiProvider provider) throws NotRunnable {
+  private ChatModel model(EquippedAgent equipped) throws NotRunnable {
     return drivers
-        .open(ProviderAccess.of(provider, null))
+        .open(equipped.access())
         .orElseThrow(() ->
             notRunnable(
                 ErrorCode.NOT_IMPLEMENTED,
                 "This release has no driver for the provider '"
-                    + provider.kind()
+                    + equipped.provider().kind()
                     + "'; it has "
                     + String.join(", ", drivers.kinds())
                     + "."));

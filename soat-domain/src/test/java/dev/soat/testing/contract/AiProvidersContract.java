@@ -16,12 +16,14 @@ import dev.soat.domain.provider.AiProviderDraft;
 import dev.soat.domain.provider.AiProviderId;
 import dev.soat.domain.provider.AiProviders;
 import dev.soat.domain.provider.AiProviders.Removal;
+import dev.soat.domain.provider.AiProviders.Update;
 import dev.soat.domain.provider.ProviderKind;
 import dev.soat.domain.shared.Json;
 import dev.soat.testing.Await;
 import dev.soat.testing.Race;
 import dev.soat.testing.Stage;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,12 @@ public interface AiProvidersContract extends StorageSubject {
             draft.secretId(),
             draft.baseUrl(),
             draft.config());
+  }
+
+  private static Optional<AiProvider> updated(Update update) {
+    return update instanceof Update.Updated updated
+        ? Optional.of(updated.provider())
+        : Optional.empty();
   }
 
   @Test
@@ -153,8 +161,7 @@ public interface AiProvidersContract extends StorageSubject {
         Await.present(
             "a later time",
             () ->
-                providers()
-                    .update(before.id(), renamed(name -> name + "!"))
+                updated(providers().update(before.id(), renamed(name -> name + "!")))
                     .filter(provider -> provider.updatedAt().isAfter(before.updatedAt())));
     assertThat(after.name()).startsWith(before.name() + "!");
     assertThat(after.createdAt()).isEqualTo(before.createdAt());
@@ -166,13 +173,13 @@ public interface AiProvidersContract extends StorageSubject {
   default void an_update_that_changes_nothing_leaves_the_time() {
     AiProvider before = stage().provider(stage().project().id(), Verbatim.json());
     for (int i = 0; i < 3; i++) {
-      assertThat(providers().update(before.id(), renamed(name -> name))).contains(before);
+      assertThat(updated(providers().update(before.id(), renamed(name -> name)))).contains(before);
     }
     assertThat(providers().find(before.id())).contains(before);
   }
 
   @Test
-  default void an_update_of_nothing_is_empty() {
+  default void an_update_of_nothing_is_told() {
     assertThat(
             providers()
                 .update(
@@ -180,7 +187,7 @@ public interface AiProvidersContract extends StorageSubject {
                     draft -> {
                       throw new AssertionError("there is nothing to change");
                     }))
-        .isEmpty();
+        .isEqualTo(new Update.NotFound());
   }
 
   @Test

@@ -8,6 +8,8 @@ import dev.soat.domain.agent.EquippedAgent;
 import dev.soat.domain.policy.Resource;
 import dev.soat.domain.policy.RowFilter;
 import dev.soat.domain.project.ProjectId;
+import dev.soat.domain.provider.AiProvider;
+import dev.soat.domain.secret.SecretValue;
 import dev.soat.domain.shared.Page;
 import dev.soat.domain.shared.PageRequest;
 import java.time.Instant;
@@ -55,7 +57,14 @@ final class InMemoryAgents implements Agents {
             .flatMap(agent ->
                 rows.providers
                     .find(agent.settings().aiProviderId())
-                    .map(provider -> new EquippedAgent(agent, provider))));
+                    .map(provider -> new EquippedAgent(agent, provider, secret(provider)))));
+  }
+
+  private @Nullable SecretValue secret(AiProvider provider) {
+    return Optional.ofNullable(provider.secretId())
+        .flatMap(rows.secrets::find)
+        .map(SecretRow::value)
+        .orElse(null);
   }
 
   @Override

@@ -7,9 +7,11 @@ import dev.soat.domain.provider.AiProvider;
 import dev.soat.domain.provider.AiProviderDraft;
 import dev.soat.domain.provider.AiProviderId;
 import dev.soat.domain.provider.AiProviders;
+import dev.soat.domain.secret.SecretId;
 import dev.soat.domain.shared.Page;
 import dev.soat.domain.shared.PageRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ final class InMemoryAiProviders implements AiProviders {
   @Override
   public Optional<AiProvider> create(AiProviderId id, AiProviderDraft draft) {
     return rows.transactions.atomically(() -> {
-      if (rows.projects.find(draft.projectId()).isEmpty()) {
+      if (rows.projects.find(draft.projectId()).isEmpty() || !secretExists(draft)) {
         return Optional.empty();
       }
       Instant now = rows.now();
@@ -32,6 +34,15 @@ final class InMemoryAiProviders implements AiProviders {
       rows.providers.insert(id, provider);
       return Optional.of(provider);
     });
+  }
+
+  private boolean secretExists(AiProviderDraft draft) {
+    SecretId id = draft.secretId();
+    return id == null
+        || rows.secrets
+            .find(id)
+            .filter(row -> row.secret().projectId().equals(draft.projectId()))
+            .isPresent();
   }
 
   @Override
@@ -54,18 +65,30 @@ final class InMemoryAiProviders implements AiProviders {
   }
 
   @Override
-  public Optional<AiProvider> update(AiProviderId id, UnaryOperator<AiProviderDraft> change) {
-    return rows.transactions.atomically(() ->
-        rows.providers
-            .find(id)
-            .map(before -> {
-              AiProviderDraft draft = change.apply(draft(before));
-              boolean same = draft.equals(draft(before));
-              AiProvider after =
-                  provider(id, draft, before.createdAt(), same ? before.updatedAt() : rows.now());
-              rows.providers.replace(id, after);
-              return after;
-            }));
+  public Update update(AiProviderId id, UnaryOperator<AiProviderDraft> change) {
+    return rows.transactions.atomically(() -> {
+      AiProvider before = rows.providers.find(id).orElse(null);
+      if (before == null) {
+        return new Update.NotFound();
+      }
+      AiProviderDraft draft = change.apply(draft(before));
+      if (!secretExists(draft)) {
+        return new Update.SecretNotFound();
+      }
+      boolean same = draft.equals(draft(before));
+      AiProvider after =
+          provider(id, draft, before.createdAt(), same ? before.updatedAt() : rows.now());
+      rows.providers.replace(id, after);
+      return new Update.Updated(after);
+    });
+  }
+
+  @Override
+  public List<AiProvider> lockUsersOf(SecretId secret) {
+    rows.transactions.requireLocked(secret);
+    return rows.providers.all().stream()
+        .filter(provider -> secret.equals(provider.secretId()))
+        .toList();
   }
 
   private static AiProviderDraft draft(AiProvider provider) {

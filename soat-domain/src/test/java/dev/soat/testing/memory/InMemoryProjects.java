@@ -58,7 +58,8 @@ final class InMemoryProjects implements Projects {
   }
 
   private boolean holdsSomething(ProjectId id) {
-    return rows.providers.contains(provider -> provider.projectId().equals(id))
+    return rows.secrets.contains(row -> row.secret().projectId().equals(id))
+        || rows.providers.contains(provider -> provider.projectId().equals(id))
         || rows.agents.contains(agent -> agent.projectId().equals(id))
         || rows.conversations.contains(conversation -> conversation.projectId().equals(id));
   }
@@ -74,5 +75,6 @@ final class InMemoryProjects implements Projects {
         });
     rows.agents.removeIf(agent -> agent.projectId().equals(id), agent -> agent.id());
     rows.providers.removeIf(provider -> provider.projectId().equals(id), provider -> provider.id());
+    rows.secrets.removeIf(row -> row.secret().projectId().equals(id), row -> row.secret().id());
   }
 }

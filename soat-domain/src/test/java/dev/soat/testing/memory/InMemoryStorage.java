@@ -7,6 +7,7 @@ import dev.soat.domain.generation.Generations;
 import dev.soat.domain.identity.Users;
 import dev.soat.domain.project.Projects;
 import dev.soat.domain.provider.AiProviders;
+import dev.soat.domain.secret.Secrets;
 import dev.soat.domain.session.Sessions;
 import dev.soat.domain.shared.Transactions;
 import java.time.InstantSource;
@@ -23,6 +24,7 @@ public final class InMemoryStorage implements Storage {
   private final InMemoryTransactions transactions;
   private final Users users;
   private final Projects projects;
+  private final Secrets secrets;
   private final AiProviders aiProviders;
   private final Agents agents;
   private final Conversations conversations;
@@ -41,6 +43,7 @@ public final class InMemoryStorage implements Storage {
     transactions = rows.transactions;
     users = new InMemoryUsers(rows);
     projects = new InMemoryProjects(rows);
+    secrets = new InMemorySecrets(rows);
     aiProviders = new InMemoryAiProviders(rows);
     agents = new InMemoryAgents(rows);
     conversations = new InMemoryConversations(rows, runs);
@@ -66,6 +69,11 @@ public final class InMemoryStorage implements Storage {
   @Override
   public Projects projects() {
     return projects;
+  }
+
+  @Override
+  public Secrets secrets() {
+    return secrets;
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.soat.domain.project.Project;
 import dev.soat.domain.project.ProjectId;
 import dev.soat.domain.provider.AiProvider;
 import dev.soat.domain.provider.AiProviderId;
+import dev.soat.domain.secret.SecretId;
 import dev.soat.domain.session.SessionId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ final class Rows {
   final InMemoryTransactions transactions = new InMemoryTransactions();
   final Table<UserId, User> users = new Table<>(transactions);
   final Table<ProjectId, Project> projects = new Table<>(transactions);
+  final Table<SecretId, SecretRow> secrets = new Table<>(transactions);
   final Table<AiProviderId, AiProvider> providers = new Table<>(transactions);
   final Table<AgentId, Agent> agents = new Table<>(transactions);
   final Table<ConversationId, ConversationRow> conversations = new Table<>(transactions);

@@ -1,0 +1,5 @@
+/** Secrets over HTTP: written, never read. */
+@NullMarked
+package dev.soat.http.secret;
+
+import org.jspecify.annotations.NullMarked;

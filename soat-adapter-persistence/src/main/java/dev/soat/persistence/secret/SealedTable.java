@@ -1,0 +1,23 @@
+package dev.soat.persistence.secret;
+
+import dev.soat.domain.secret.SealedFor;
+import java.util.List;
+
+/**
+ * A table with a column of sealed values. A room that keeps something sealed enters its table here,
+ * and a change of the key takes it along.
+ *
+ * @param kind what its rows are called when a value is sealed for them; never changes
+ * @param keyColumn the name of the key
+ * @param textColumn the sealed text
+ */
+record SealedTable(String name, String kind, String keyColumn, String textColumn) {
+  static final SealedTable SECRETS =
+      new SealedTable("secrets", "secret", "value_key", "value_sealed");
+
+  static final List<SealedTable> ALL = List.of(SECRETS);
+
+  SealedFor owner(String id) {
+    return new SealedFor(kind, id);
+  }
+}
