@@ -76,15 +76,17 @@ public final class JwtTokens implements TokenSigner {
       return Optional.empty();
     }
     VerifiedTokens.Fingerprint fingerprint = VerifiedTokens.Fingerprint.of(token);
-    Claim known = verified.find(fingerprint, instants.instant());
-    return known == null ? verify(token, fingerprint) : Optional.of(known);
+    Instant now = instants.instant();
+    Claim known = verified.find(fingerprint, now);
+    return known == null ? verify(token, fingerprint, now) : Optional.of(known);
   }
 
-  private Optional<Claim> verify(String token, VerifiedTokens.Fingerprint fingerprint) {
+  private Optional<Claim> verify(
+      String token, VerifiedTokens.Fingerprint fingerprint, Instant now) {
     try {
       DecodedJWT good = verifier.verify(token);
       Optional<Claim> claim = claim(good);
-      claim.ifPresent(said -> verified.keep(fingerprint, said, good.getExpiresAtAsInstant()));
+      claim.ifPresent(said -> verified.keep(fingerprint, said, now, good.getExpiresAtAsInstant()));
       return claim;
     } catch (RuntimeException e) {
       // Not only JWTVerificationException: the library stumbles over some malformed headers.

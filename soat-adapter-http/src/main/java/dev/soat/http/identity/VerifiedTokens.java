@@ -21,10 +21,11 @@ final class VerifiedTokens {
 
   private final Map<Fingerprint, Verified> tokens = new ConcurrentHashMap<>();
 
-  /** What was found, and until when the token is good. */
-  private record Verified(Claim claim, Instant until, long verifiedAt) {
+  /** What was found, and between which instants it surely holds. */
+  private record Verified(Claim claim, Instant from, Instant until, long verifiedAt) {
     boolean isFresh(Instant now) {
-      return System.nanoTime() - verifiedAt < REMEMBERED && now.isBefore(until);
+      boolean holds = !now.isBefore(from) && now.isBefore(until);
+      return holds && System.nanoTime() - verifiedAt < REMEMBERED;
     }
   }
 
@@ -47,10 +48,16 @@ final class VerifiedTokens {
     return known != null && known.isFresh(now) ? known.claim() : null;
   }
 
-  void keep(Fingerprint token, Claim claim, Instant until) {
+  /**
+   * Keeps what was found.
+   *
+   * @param now when it was verified
+   * @param until when the token ends
+   */
+  void keep(Fingerprint token, Claim claim, Instant now, Instant until) {
     if (tokens.size() >= MOST_REMEMBERED) {
       tokens.clear();
     }
-    tokens.put(token, new Verified(claim, until, System.nanoTime()));
+    tokens.put(token, new Verified(claim, now, until, System.nanoTime()));
   }
 }
