@@ -17,6 +17,8 @@ final class Contents {
 
   static String of(Storage storage) {
     StringBuilder text = new StringBuilder("users: ").append(!storage.users().isEmpty());
+    add(text, storage.policies().list(ALL).rows());
+    add(text, storage.apiKeys().list(null, ALL).rows());
     add(text, storage.projects().list(EVERYTHING, ALL).rows());
     add(text, storage.secrets().list(null, EVERYTHING, ALL).rows());
     add(text, storage.aiProviders().list(null, EVERYTHING, ALL).rows());

@@ -6,8 +6,10 @@ import dev.soat.application.access.AccessControl;
 import dev.soat.application.access.Caller;
 import dev.soat.application.access.ProjectScope;
 import dev.soat.application.agent.AgentService;
+import dev.soat.application.apikey.ApiKeyService;
 import dev.soat.application.identity.Authentication;
 import dev.soat.application.identity.LoginService;
+import dev.soat.application.policy.PolicyService;
 import dev.soat.application.project.ProjectService;
 import dev.soat.application.provider.AiProviderService;
 import dev.soat.application.secret.SecretService;
@@ -20,15 +22,19 @@ import dev.soat.domain.generation.LeaseLoops;
 import dev.soat.domain.generation.TurnSettings;
 import dev.soat.domain.identity.Role;
 import dev.soat.domain.identity.TokenSigner;
+import dev.soat.domain.identity.User;
 import dev.soat.domain.identity.UserId;
 import dev.soat.domain.policy.PolicyDocument;
+import dev.soat.domain.policy.PolicyId;
 import dev.soat.domain.provider.ProviderKind;
 import dev.soat.domain.session.SessionTurns;
 import dev.soat.domain.shared.IdGenerator;
 import dev.soat.http.agent.AgentRoutes;
+import dev.soat.http.apikey.ApiKeyRoutes;
 import dev.soat.http.identity.BootstrapGate;
 import dev.soat.http.identity.JwtTokens;
 import dev.soat.http.identity.LoginRoutes;
+import dev.soat.http.policy.PolicyRoutes;
 import dev.soat.http.project.ProjectRoutes;
 import dev.soat.http.provider.AiProviderRoutes;
 import dev.soat.http.secret.SecretRoutes;
@@ -43,6 +49,7 @@ import dev.soat.testing.memory.InMemoryStorage;
 import dev.soat.testing.model.ScriptedChatModel;
 import dev.soat.testing.model.ScriptedDrivers;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +79,7 @@ public final class Installation implements AutoCloseable {
   private final String baseUrl;
 
   private Installation(TurnSettings turns, Optional<String> bootstrapToken) {
-    authentication = new Authentication(storage.users(), tokens);
+    authentication = new Authentication(storage, tokens);
     ScriptedDrivers drivers = new ScriptedDrivers(model).install(new ProviderKind("ollama"), model);
     lifecycle = new GenerationLifecycle(storage, drivers, ids, turns);
     loops = LeaseLoops.start(new LeaseKeeper(lifecycle, storage.leases()), turns);
@@ -95,6 +102,9 @@ public final class Installation implements AutoCloseable {
     return List.of(
         new LoginRoutes(
             new LoginService(storage.users(), new InMemoryPasswordHasher(), tokens, ids), gate),
+        new PolicyRoutes(
+            new PolicyService(storage.policies(), storage.userPolicies(), access, ids)),
+        new ApiKeyRoutes(new ApiKeyService(storage.apiKeys(), access, ids)),
         new ProjectRoutes(new ProjectService(storage.projects(), access, ids)),
         new SecretRoutes(new SecretService(storage, scope, access, ids)),
         new AiProviderRoutes(new AiProviderService(storage, scope, access, ids)),
@@ -150,6 +160,23 @@ public final class Installation implements AutoCloseable {
 
   public Visitor bearing(String token) {
     return new Visitor(baseUrl, token);
+  }
+
+  /** A stored user who is no admin and has these policies, logged in. */
+  public Visitor storedUserWith(String... policyIds) {
+    return loggedIn(storedUser(Role.USER, policyIds));
+  }
+
+  /** A stored user with these policies. */
+  public User storedUser(Role role, String... policyIds) {
+    UserId id = UserId.next(ids);
+    User user = storage.users().create(id, id.value(), role, "no hash").orElseThrow();
+    storage.userPolicies().attach(id, Arrays.stream(policyIds).map(PolicyId::new).toList());
+    return user;
+  }
+
+  public Visitor loggedIn(User user) {
+    return bearing(tokens.sign(user.id(), user.tokenVersion()));
   }
 
   /** Somebody who is no admin and may do what these policies say. */

@@ -2,9 +2,12 @@ package dev.soat.persistence;
 
 import dev.soat.domain.Storage;
 import dev.soat.domain.agent.Agents;
+import dev.soat.domain.apikey.ApiKeys;
 import dev.soat.domain.conversation.Conversations;
 import dev.soat.domain.generation.Generations;
 import dev.soat.domain.identity.Users;
+import dev.soat.domain.policy.Policies;
+import dev.soat.domain.policy.UserPolicies;
 import dev.soat.domain.project.Projects;
 import dev.soat.domain.provider.AiProviders;
 import dev.soat.domain.secret.SecretCipher;
@@ -12,9 +15,12 @@ import dev.soat.domain.secret.Secrets;
 import dev.soat.domain.session.Sessions;
 import dev.soat.domain.shared.Transactions;
 import dev.soat.persistence.agent.JdbiAgents;
+import dev.soat.persistence.apikey.JdbiApiKeys;
 import dev.soat.persistence.conversation.JdbiConversations;
 import dev.soat.persistence.generation.JdbiGenerations;
 import dev.soat.persistence.identity.JdbiUsers;
+import dev.soat.persistence.policy.JdbiPolicies;
+import dev.soat.persistence.policy.JdbiUserPolicies;
 import dev.soat.persistence.project.JdbiProjects;
 import dev.soat.persistence.provider.JdbiAiProviders;
 import dev.soat.persistence.secret.JdbiSecrets;
@@ -37,6 +43,9 @@ public final class JdbiStorage implements Storage, AutoCloseable {
   private final Generations leases;
   private final Transactions transactions;
   private final Users users;
+  private final Policies policies;
+  private final UserPolicies userPolicies;
+  private final ApiKeys apiKeys;
   private final Projects projects;
   private final Secrets secrets;
   private final KeyRotation keyRotation;
@@ -53,6 +62,9 @@ public final class JdbiStorage implements Storage, AutoCloseable {
     Database database = pool.database();
     this.transactions = new JdbiTransactions(database);
     this.users = new JdbiUsers(database);
+    this.policies = new JdbiPolicies(database);
+    this.userPolicies = new JdbiUserPolicies(database);
+    this.apiKeys = new JdbiApiKeys(database);
     this.projects = new JdbiProjects(database);
     Seals seals = new Seals(cipher);
     this.secrets = new JdbiSecrets(database, seals);
@@ -110,6 +122,21 @@ public final class JdbiStorage implements Storage, AutoCloseable {
   @Override
   public Users users() {
     return users;
+  }
+
+  @Override
+  public Policies policies() {
+    return policies;
+  }
+
+  @Override
+  public UserPolicies userPolicies() {
+    return userPolicies;
+  }
+
+  @Override
+  public ApiKeys apiKeys() {
+    return apiKeys;
   }
 
   @Override

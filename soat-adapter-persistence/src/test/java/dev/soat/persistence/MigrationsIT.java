@@ -24,13 +24,17 @@ class MigrationsIT {
       List.of(
           "agents",
           "ai_providers",
+          "api_key_policies",
+          "api_keys",
           "conversations",
           "documents",
           "flyway_schema_history",
           "generations",
           "messages",
+          "policies",
           "projects",
           "sessions",
+          "user_policies",
           "users");
 
   private final StorageSettings settings = TestPostgres.shared().emptyDatabase();

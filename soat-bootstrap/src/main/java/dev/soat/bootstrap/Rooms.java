@@ -1,8 +1,10 @@
 package dev.soat.bootstrap;
 
 import dev.soat.http.agent.AgentRoutes;
+import dev.soat.http.apikey.ApiKeyRoutes;
 import dev.soat.http.identity.BootstrapGate;
 import dev.soat.http.identity.LoginRoutes;
+import dev.soat.http.policy.PolicyRoutes;
 import dev.soat.http.project.ProjectRoutes;
 import dev.soat.http.provider.AiProviderRoutes;
 import dev.soat.http.secret.SecretRoutes;
@@ -19,6 +21,8 @@ public final class Rooms {
   public static List<RouteGroup> over(Services services, BootstrapGate gate) {
     return List.of(
         new LoginRoutes(services.logins(), gate),
+        new PolicyRoutes(services.policies()),
+        new ApiKeyRoutes(services.apiKeys()),
         new ProjectRoutes(services.projects()),
         new SecretRoutes(services.secrets()),
         new AiProviderRoutes(services.aiProviders()),

@@ -3,8 +3,10 @@ package dev.soat.bootstrap;
 import dev.soat.application.access.AccessControl;
 import dev.soat.application.access.ProjectScope;
 import dev.soat.application.agent.AgentService;
+import dev.soat.application.apikey.ApiKeyService;
 import dev.soat.application.identity.Authentication;
 import dev.soat.application.identity.LoginService;
+import dev.soat.application.policy.PolicyService;
 import dev.soat.application.project.ProjectService;
 import dev.soat.application.provider.AiProviderService;
 import dev.soat.application.secret.SecretService;
@@ -22,6 +24,8 @@ import dev.soat.domain.shared.IdGenerator;
 public record Services(
     Authentication authentication,
     LoginService logins,
+    PolicyService policies,
+    ApiKeyService apiKeys,
     ProjectService projects,
     SecretService secrets,
     AiProviderService aiProviders,
@@ -41,8 +45,10 @@ public record Services(
     ProjectScope scope = new ProjectScope(storage.projects(), access);
     SessionTurns turns = new SessionTurns(storage, lifecycle, ids);
     return new Services(
-        new Authentication(storage.users(), tokens),
+        new Authentication(storage, tokens),
         new LoginService(storage.users(), passwords, tokens, ids),
+        new PolicyService(storage.policies(), storage.userPolicies(), access, ids),
+        new ApiKeyService(storage.apiKeys(), access, ids),
         new ProjectService(storage.projects(), access, ids),
         new SecretService(storage, scope, access, ids),
         new AiProviderService(storage, scope, access, ids),

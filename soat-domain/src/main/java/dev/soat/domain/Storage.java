@@ -1,9 +1,12 @@
 package dev.soat.domain;
 
 import dev.soat.domain.agent.Agents;
+import dev.soat.domain.apikey.ApiKeys;
 import dev.soat.domain.conversation.Conversations;
 import dev.soat.domain.generation.Generations;
 import dev.soat.domain.identity.Users;
+import dev.soat.domain.policy.Policies;
+import dev.soat.domain.policy.UserPolicies;
 import dev.soat.domain.project.Projects;
 import dev.soat.domain.provider.AiProviders;
 import dev.soat.domain.secret.Secrets;
@@ -21,6 +24,12 @@ public interface Storage {
   Transactions transactions();
 
   Users users();
+
+  Policies policies();
+
+  UserPolicies userPolicies();
+
+  ApiKeys apiKeys();
 
   Projects projects();
 

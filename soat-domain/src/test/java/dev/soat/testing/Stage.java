@@ -11,6 +11,13 @@ import dev.soat.domain.document.DocumentId;
 import dev.soat.domain.generation.GenerationDraft;
 import dev.soat.domain.generation.GenerationId;
 import dev.soat.domain.generation.Origin;
+import dev.soat.domain.identity.Role;
+import dev.soat.domain.identity.User;
+import dev.soat.domain.identity.UserId;
+import dev.soat.domain.policy.Policy;
+import dev.soat.domain.policy.PolicyId;
+import dev.soat.domain.policy.PolicySettings;
+import dev.soat.domain.policy.PolicySource;
 import dev.soat.domain.project.Project;
 import dev.soat.domain.project.ProjectId;
 import dev.soat.domain.provider.AiProvider;
@@ -65,6 +72,23 @@ public final class Stage {
         .create(
             SecretId.next(ids), project, "A secret", value == null ? null : new SecretValue(value))
         .orElseThrow();
+  }
+
+  /** A user of this role, named after its id, who cannot log in. */
+  public User user(Role role) {
+    UserId id = UserId.next(ids);
+    return storage.users().create(id, id.value(), role, "no hash").orElseThrow();
+  }
+
+  /** A policy that grants nothing. */
+  public Policy policy() {
+    return policy(PolicySource.EMPTY);
+  }
+
+  public Policy policy(PolicySource source) {
+    return storage
+        .policies()
+        .create(PolicyId.next(ids), new PolicySettings("A policy", null, source));
   }
 
   public AiProvider provider(ProjectId project) {

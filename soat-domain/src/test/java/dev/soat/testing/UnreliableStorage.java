@@ -2,9 +2,12 @@ package dev.soat.testing;
 
 import dev.soat.domain.Storage;
 import dev.soat.domain.agent.Agents;
+import dev.soat.domain.apikey.ApiKeys;
 import dev.soat.domain.conversation.Conversations;
 import dev.soat.domain.generation.Generations;
 import dev.soat.domain.identity.Users;
+import dev.soat.domain.policy.Policies;
+import dev.soat.domain.policy.UserPolicies;
 import dev.soat.domain.project.Projects;
 import dev.soat.domain.provider.AiProviders;
 import dev.soat.domain.secret.Secrets;
@@ -123,6 +126,21 @@ public final class UnreliableStorage implements Storage {
   @Override
   public Users users() {
     return storage.users();
+  }
+
+  @Override
+  public Policies policies() {
+    return storage.policies();
+  }
+
+  @Override
+  public UserPolicies userPolicies() {
+    return storage.userPolicies();
+  }
+
+  @Override
+  public ApiKeys apiKeys() {
+    return storage.apiKeys();
   }
 
   @Override

@@ -30,6 +30,7 @@ public final class JwtTokens implements TokenSigner {
   private final JWTVerifier verifier;
   private final InstantSource instants;
   private final Duration lifetime;
+  private final VerifiedTokens verified = new VerifiedTokens();
 
   /**
    * A signer.
@@ -74,8 +75,19 @@ public final class JwtTokens implements TokenSigner {
     if (token.length() > MAX_LENGTH) {
       return Optional.empty();
     }
+    VerifiedTokens.Fingerprint fingerprint = VerifiedTokens.Fingerprint.of(token);
+    Instant now = instants.instant();
+    Claim known = verified.find(fingerprint, now);
+    return known == null ? verify(token, fingerprint, now) : Optional.of(known);
+  }
+
+  private Optional<Claim> verify(
+      String token, VerifiedTokens.Fingerprint fingerprint, Instant now) {
     try {
-      return claim(verifier.verify(token));
+      DecodedJWT good = verifier.verify(token);
+      Optional<Claim> claim = claim(good);
+      claim.ifPresent(said -> verified.keep(fingerprint, said, now, good.getExpiresAtAsInstant()));
+      return claim;
     } catch (RuntimeException e) {
       // Not only JWTVerificationException: the library stumbles over some malformed headers.
       return Optional.empty();

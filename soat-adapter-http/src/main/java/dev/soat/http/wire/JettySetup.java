@@ -70,6 +70,8 @@ public final class JettySetup {
   private static void modify(HttpConfiguration http) {
     http.setUriCompliance(UriCompliance.RFC3986);
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
+    // Else a header that differs from an earlier one of the connection by case arrives as that one.
+    http.setHeaderCacheCaseSensitive(true);
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
   }

@@ -28,6 +28,14 @@ public final class JdbiUsers implements Users {
       on conflict do nothing
       returning *
       """;
+  private static final String CREATE =
+      """
+      insert into users (id, username, role, password_hash, created_at, updated_at)
+      select :id, :username, :role, :passwordHash, now, now
+      from clock_timestamp() as now
+      on conflict (username) do nothing
+      returning *
+      """;
   private static final String FIND = "select * from users where id = :id";
   private static final String FIND_BY_USERNAME = "select * from users where username = :username";
   private static final String IS_EMPTY = "select not exists (select from users)";
@@ -45,6 +53,19 @@ public final class JdbiUsers implements Users {
             .createQuery(CREATE_FIRST)
             .bind("id", id.value())
             .bind("username", username)
+            .bind("passwordHash", passwordHash)
+            .map(JdbiUsers::user)
+            .findOne());
+  }
+
+  @Override
+  public Optional<User> create(UserId id, String username, Role role, String passwordHash) {
+    return database.call(handle ->
+        handle
+            .createQuery(CREATE)
+            .bind("id", id.value())
+            .bind("username", username)
+            .bind("role", role.wire())
             .bind("passwordHash", passwordHash)
             .map(JdbiUsers::user)
             .findOne());

@@ -1,19 +1,20 @@
 package dev.soat.application.access;
 
-import dev.soat.domain.policy.Decision;
-import dev.soat.domain.policy.Effect;
-import dev.soat.domain.policy.PolicyEvaluator;
 import dev.soat.domain.policy.Resource;
 import dev.soat.domain.policy.RowFilter;
 import dev.soat.domain.project.ProjectId;
+import dev.soat.domain.shared.ErrorCode;
 import dev.soat.domain.shared.Identifier;
 import dev.soat.domain.shared.SoatException;
 
-/** Whether a caller may do an operation. Pure: it asks the caller's policies and nothing else. */
+/**
+ * Whether a caller may do an operation. Pure: it asks the caller's policies and the limits of its
+ * key, and nothing else.
+ */
 public final class AccessControl {
 
   /**
-   * For operations that only admins may do.
+   * For operations that only admins may do. An admin's key is one too, unless it is restricted.
    *
    * @throws SoatException {@code FORBIDDEN}
    */
@@ -24,12 +25,36 @@ public final class AccessControl {
   }
 
   /**
+   * For operations on what decides about rights: with them a restricted key could get rid of its
+   * limits.
+   *
+   * @throws SoatException {@code FORBIDDEN} to a caller with a restricted key
+   */
+  public void requireUnrestricted(Caller caller) {
+    if (caller.isRestricted()) {
+      throw new SoatException(
+          ErrorCode.FORBIDDEN,
+          "An API key with a project or policies cannot do this. Log in, or use a key without"
+              + " limits.");
+    }
+  }
+
+  /**
    * For an operation on one existing thing.
    *
    * @throws SoatException {@code FORBIDDEN}
    */
   public void require(Caller caller, Operation operation, ProjectId project, Identifier thing) {
-    if (!allows(caller, operation, named(operation, project, thing))) {
+    require(caller, operation, named(operation, project, thing));
+  }
+
+  /**
+   * The same for a thing with more names than its id: a path or tags.
+   *
+   * @throws SoatException {@code FORBIDDEN}
+   */
+  public void require(Caller caller, Operation operation, Resource resource) {
+    if (!Rights.allow(caller, action(operation), resource)) {
       throw SoatException.forbidden();
     }
   }
@@ -46,7 +71,7 @@ public final class AccessControl {
       ProjectId project,
       Identifier thing,
       SoatException hidden) {
-    if (!allows(caller, operation, named(operation, project, thing))) {
+    if (!Rights.allow(caller, action(operation), named(operation, project, thing))) {
       throw knowsProject(caller, project) ? SoatException.forbidden() : hidden;
     }
   }
@@ -57,10 +82,7 @@ public final class AccessControl {
    * @throws SoatException {@code FORBIDDEN}
    */
   public void requireInProject(Caller caller, Operation operation, ProjectId project) {
-    Resource kind = Resource.ofKind(project.value(), operation.resourceType());
-    if (!allows(caller, operation, kind)) {
-      throw SoatException.forbidden();
-    }
+    require(caller, operation, Resource.ofKind(project.value(), operation.resourceType()));
   }
 
   /**
@@ -88,25 +110,12 @@ public final class AccessControl {
 
   /** The rows of a list the caller may see. */
   public RowFilter filter(Caller caller, Operation operation) {
-    return caller.isAdmin()
-        ? new RowFilter.Everything()
-        : RowFilter.of(caller.policies(), action(operation), operation.resourceType());
+    return Rights.filter(caller, action(operation), operation.resourceType());
   }
 
-  private static boolean allows(Caller caller, Operation operation, Resource resource) {
-    if (caller.isAdmin()) {
-      return true;
-    }
-    Decision decision = PolicyEvaluator.decide(caller.policies(), action(operation), resource);
-    return decision.isAllowed();
-  }
-
-  private static boolean knowsProject(Caller caller, ProjectId project) {
-    return caller.policies().stream()
-        .flatMap(policy -> policy.statements().stream())
-        .filter(statement -> statement.effect() == Effect.ALLOW)
-        .flatMap(statement -> statement.resources().stream())
-        .anyMatch(pattern -> pattern.project().matches(project.value()));
+  /** Whether the caller may do anything in the project, and so may know that it exists. */
+  public boolean knowsProject(Caller caller, ProjectId project) {
+    return Rights.knowProject(caller, project);
   }
 
   private static Resource named(Operation operation, ProjectId project, Identifier thing) {

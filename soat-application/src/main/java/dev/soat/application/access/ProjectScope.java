@@ -16,17 +16,20 @@ public final class ProjectScope {
   }
 
   /**
-   * The project something is to be made in.
+   * The project something is to be made in: the one that was written, else the one the caller's key
+   * is locked to.
    *
    * @param written what the caller wrote as {@code project_id}
-   * @throws SoatException {@code VALIDATION_FAILED} when none was written, {@code FORBIDDEN} when
+   * @throws SoatException {@code VALIDATION_FAILED} when there is neither, {@code FORBIDDEN} when
    *     it does not exist or the caller may not make this there
    */
   public ProjectId toCreate(Caller caller, Operation operation, @Nullable String written) {
-    if (written == null || written.isEmpty()) {
-      throw SoatException.invalid("project_id", "project_id is required");
-    }
-    ProjectId project = existing(written);
+    ProjectId project =
+        written == null || written.isEmpty()
+            ? caller
+                .lockedTo()
+                .orElseThrow(() -> SoatException.invalid("project_id", "project_id is required"))
+            : existing(written);
     access.requireInProject(caller, operation, project);
     return project;
   }

@@ -12,6 +12,13 @@ public interface Users {
    */
   Optional<User> createFirst(UserId id, String username, String passwordHash);
 
+  /**
+   * Stores a new user.
+   *
+   * @return empty when the name is taken; nothing is written then
+   */
+  Optional<User> create(UserId id, String username, Role role, String passwordHash);
+
   /** The user as it is now; empty when it does not exist. */
   Optional<User> find(UserId id);
 

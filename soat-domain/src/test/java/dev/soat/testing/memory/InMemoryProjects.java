@@ -65,6 +65,7 @@ final class InMemoryProjects implements Projects {
   }
 
   private void removeContents(ProjectId id) {
+    rows.apiKeys.removeIf(row -> id.equals(row.key().settings().project()), row -> row.key().id());
     rows.generations.removeIf(row -> row.draft().projectId().equals(id), row -> row.draft().id());
     rows.sessions.removeIf(row -> row.draft().projectId().equals(id), row -> row.draft().id());
     rows.conversations.removeIf(

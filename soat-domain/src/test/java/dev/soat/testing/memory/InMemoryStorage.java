@@ -2,9 +2,12 @@ package dev.soat.testing.memory;
 
 import dev.soat.domain.Storage;
 import dev.soat.domain.agent.Agents;
+import dev.soat.domain.apikey.ApiKeys;
 import dev.soat.domain.conversation.Conversations;
 import dev.soat.domain.generation.Generations;
 import dev.soat.domain.identity.Users;
+import dev.soat.domain.policy.Policies;
+import dev.soat.domain.policy.UserPolicies;
 import dev.soat.domain.project.Projects;
 import dev.soat.domain.provider.AiProviders;
 import dev.soat.domain.secret.Secrets;
@@ -23,6 +26,9 @@ import java.time.InstantSource;
 public final class InMemoryStorage implements Storage {
   private final InMemoryTransactions transactions;
   private final Users users;
+  private final Policies policies;
+  private final UserPolicies userPolicies;
+  private final ApiKeys apiKeys;
   private final Projects projects;
   private final Secrets secrets;
   private final AiProviders aiProviders;
@@ -42,6 +48,9 @@ public final class InMemoryStorage implements Storage {
     Runs runs = new Runs(rows);
     transactions = rows.transactions;
     users = new InMemoryUsers(rows);
+    policies = new InMemoryPolicies(rows);
+    userPolicies = new InMemoryUserPolicies(rows);
+    apiKeys = new InMemoryApiKeys(rows);
     projects = new InMemoryProjects(rows);
     secrets = new InMemorySecrets(rows);
     aiProviders = new InMemoryAiProviders(rows);
@@ -64,6 +73,21 @@ public final class InMemoryStorage implements Storage {
   @Override
   public Users users() {
     return users;
+  }
+
+  @Override
+  public Policies policies() {
+    return policies;
+  }
+
+  @Override
+  public UserPolicies userPolicies() {
+    return userPolicies;
+  }
+
+  @Override
+  public ApiKeys apiKeys() {
+    return apiKeys;
   }
 
   @Override

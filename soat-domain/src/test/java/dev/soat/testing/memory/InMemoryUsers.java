@@ -20,11 +20,23 @@ final class InMemoryUsers implements Users {
       if (!rows.users.isEmpty()) {
         return Optional.empty();
       }
-      Instant now = rows.now();
-      User user = new User(id, username, Role.ADMIN, passwordHash, 0, now, now);
-      rows.users.insert(id, user);
-      return Optional.of(user);
+      return Optional.of(insert(id, username, Role.ADMIN, passwordHash));
     });
+  }
+
+  @Override
+  public Optional<User> create(UserId id, String username, Role role, String passwordHash) {
+    return rows.transactions.atomically(() ->
+        rows.users.contains(user -> user.username().equals(username))
+            ? Optional.empty()
+            : Optional.of(insert(id, username, role, passwordHash)));
+  }
+
+  private User insert(UserId id, String username, Role role, String passwordHash) {
+    Instant now = rows.now();
+    User user = new User(id, username, role, passwordHash, 0, now, now);
+    rows.users.insert(id, user);
+    return user;
   }
 
   @Override

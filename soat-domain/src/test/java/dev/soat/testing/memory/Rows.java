@@ -2,10 +2,13 @@ package dev.soat.testing.memory;
 
 import dev.soat.domain.agent.Agent;
 import dev.soat.domain.agent.AgentId;
+import dev.soat.domain.apikey.ApiKeyId;
 import dev.soat.domain.conversation.ConversationId;
 import dev.soat.domain.generation.GenerationId;
 import dev.soat.domain.identity.User;
 import dev.soat.domain.identity.UserId;
+import dev.soat.domain.policy.Policy;
+import dev.soat.domain.policy.PolicyId;
 import dev.soat.domain.project.Project;
 import dev.soat.domain.project.ProjectId;
 import dev.soat.domain.provider.AiProvider;
@@ -15,12 +18,16 @@ import dev.soat.domain.session.SessionId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** All rows of one store, and the clock they are stamped by. */
 final class Rows {
   private final InstantSource instants;
   final InMemoryTransactions transactions = new InMemoryTransactions();
   final Table<UserId, User> users = new Table<>(transactions);
+  final Table<PolicyId, Policy> policies = new Table<>(transactions);
+  final Table<UserId, List<PolicyId>> userPolicies = new Table<>(transactions);
+  final Table<ApiKeyId, ApiKeyRow> apiKeys = new Table<>(transactions);
   final Table<ProjectId, Project> projects = new Table<>(transactions);
   final Table<SecretId, SecretRow> secrets = new Table<>(transactions);
   final Table<AiProviderId, AiProvider> providers = new Table<>(transactions);
