@@ -2,6 +2,7 @@ package dev.soat.persistence;
 
 import dev.soat.domain.Storage;
 import dev.soat.domain.agent.Agents;
+import dev.soat.domain.audit.AuditLog;
 import dev.soat.domain.conversation.Conversations;
 import dev.soat.domain.generation.Generations;
 import dev.soat.domain.identity.Users;
@@ -10,6 +11,7 @@ import dev.soat.domain.provider.AiProviders;
 import dev.soat.domain.session.Sessions;
 import dev.soat.domain.shared.Transactions;
 import dev.soat.persistence.agent.JdbiAgents;
+import dev.soat.persistence.audit.JdbiAuditLog;
 import dev.soat.persistence.conversation.JdbiConversations;
 import dev.soat.persistence.generation.JdbiGenerations;
 import dev.soat.persistence.identity.JdbiUsers;
@@ -32,6 +34,7 @@ public final class JdbiStorage implements Storage, AutoCloseable {
   private final Generations leases;
   private final Transactions transactions;
   private final Users users;
+  private final AuditLog auditLog;
   private final Projects projects;
   private final AiProviders aiProviders;
   private final Agents agents;
@@ -46,6 +49,7 @@ public final class JdbiStorage implements Storage, AutoCloseable {
     Database database = pool.database();
     this.transactions = new JdbiTransactions(database);
     this.users = new JdbiUsers(database);
+    this.auditLog = new JdbiAuditLog(database);
     this.projects = new JdbiProjects(database);
     this.aiProviders = new JdbiAiProviders(database);
     this.agents = new JdbiAgents(database);
@@ -97,6 +101,11 @@ public final class JdbiStorage implements Storage, AutoCloseable {
   @Override
   public Users users() {
     return users;
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return auditLog;
   }
 
   @Override

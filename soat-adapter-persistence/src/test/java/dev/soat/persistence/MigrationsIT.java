@@ -24,6 +24,7 @@ class MigrationsIT {
       List.of(
           "agents",
           "ai_providers",
+          "audit_log",
           "conversations",
           "documents",
           "flyway_schema_history",

@@ -1,6 +1,7 @@
 package dev.soat.domain;
 
 import dev.soat.domain.agent.Agents;
+import dev.soat.domain.audit.AuditLog;
 import dev.soat.domain.conversation.Conversations;
 import dev.soat.domain.generation.Generations;
 import dev.soat.domain.identity.Users;
@@ -20,6 +21,8 @@ public interface Storage {
   Transactions transactions();
 
   Users users();
+
+  AuditLog auditLog();
 
   Projects projects();
 

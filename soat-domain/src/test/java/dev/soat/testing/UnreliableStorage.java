@@ -2,6 +2,7 @@ package dev.soat.testing;
 
 import dev.soat.domain.Storage;
 import dev.soat.domain.agent.Agents;
+import dev.soat.domain.audit.AuditLog;
 import dev.soat.domain.conversation.Conversations;
 import dev.soat.domain.generation.Generations;
 import dev.soat.domain.identity.Users;
@@ -107,6 +108,11 @@ public final class UnreliableStorage implements Storage {
   @Override
   public Users users() {
     return storage.users();
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return storage.auditLog();
   }
 
   @Override

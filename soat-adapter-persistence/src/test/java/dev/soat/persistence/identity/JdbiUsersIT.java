@@ -16,6 +16,6 @@ class JdbiUsersIT implements UsersContract {
 
   @BeforeEach
   void removeUsers() {
-    DATABASE.execute("truncate users");
+    DATABASE.execute("truncate users cascade");
   }
 }

@@ -2,6 +2,7 @@ package dev.soat.testing.memory;
 
 import dev.soat.domain.Storage;
 import dev.soat.domain.agent.Agents;
+import dev.soat.domain.audit.AuditLog;
 import dev.soat.domain.conversation.Conversations;
 import dev.soat.domain.generation.Generations;
 import dev.soat.domain.identity.Users;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 public final class InMemoryStorage implements Storage {
   private final InMemoryTransactions transactions;
   private final Users users;
+  private final AuditLog auditLog;
   private final Projects projects;
   private final AiProviders aiProviders;
   private final Agents agents;
@@ -40,6 +42,7 @@ public final class InMemoryStorage implements Storage {
     Runs runs = new Runs(rows);
     transactions = rows.transactions;
     users = new InMemoryUsers(rows);
+    auditLog = new InMemoryAuditLog(rows);
     projects = new InMemoryProjects(rows);
     aiProviders = new InMemoryAiProviders(rows);
     agents = new InMemoryAgents(rows);
@@ -61,6 +64,11 @@ public final class InMemoryStorage implements Storage {
   @Override
   public Users users() {
     return users;
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return auditLog;
   }
 
   @Override

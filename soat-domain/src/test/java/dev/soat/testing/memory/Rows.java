@@ -2,6 +2,8 @@ package dev.soat.testing.memory;
 
 import dev.soat.domain.agent.Agent;
 import dev.soat.domain.agent.AgentId;
+import dev.soat.domain.audit.AuditEntry;
+import dev.soat.domain.audit.AuditEntryId;
 import dev.soat.domain.conversation.ConversationId;
 import dev.soat.domain.generation.GenerationId;
 import dev.soat.domain.identity.User;
@@ -20,6 +22,7 @@ final class Rows {
   private final InstantSource instants;
   final InMemoryTransactions transactions = new InMemoryTransactions();
   final Table<UserId, User> users = new Table<>(transactions);
+  final Table<AuditEntryId, AuditEntry> auditLog = new Table<>(transactions);
   final Table<ProjectId, Project> projects = new Table<>(transactions);
   final Table<AiProviderId, AiProvider> providers = new Table<>(transactions);
   final Table<AgentId, Agent> agents = new Table<>(transactions);
