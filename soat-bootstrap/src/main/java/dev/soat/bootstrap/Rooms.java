@@ -1,8 +1,10 @@
 package dev.soat.bootstrap;
 
 import dev.soat.http.agent.AgentRoutes;
+import dev.soat.http.audit.AuditRoutes;
 import dev.soat.http.identity.BootstrapGate;
 import dev.soat.http.identity.LoginRoutes;
+import dev.soat.http.identity.UserRoutes;
 import dev.soat.http.project.ProjectRoutes;
 import dev.soat.http.provider.AiProviderRoutes;
 import dev.soat.http.session.SessionMessageRoutes;
@@ -18,6 +20,8 @@ public final class Rooms {
   public static List<RouteGroup> over(Services services, BootstrapGate gate) {
     return List.of(
         new LoginRoutes(services.logins(), gate),
+        new UserRoutes(services.users(), services.changePassword()),
+        new AuditRoutes(services.audit()),
         new ProjectRoutes(services.projects()),
         new AiProviderRoutes(services.aiProviders()),
         new AgentRoutes(services.agents()),

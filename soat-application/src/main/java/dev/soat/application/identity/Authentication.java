@@ -30,6 +30,10 @@ public final class Authentication {
   }
 
   private record Known(@Nullable User user, long readAt) {
+    boolean isBefore(int tokenVersion) {
+      return user != null && user.tokenVersion() < tokenVersion;
+    }
+
     boolean isFresh() {
       return System.nanoTime() - readAt < REMEMBERED.toNanos();
     }
@@ -40,14 +44,15 @@ public final class Authentication {
     return tokens
         .verify(token)
         .flatMap(claim ->
-            Optional.ofNullable(user(claim.user()))
+            Optional.ofNullable(user(claim.user(), claim.tokenVersion()))
                 .filter(user -> user.tokenVersion() == claim.tokenVersion()))
         .map(user -> new Caller(user.id(), user.role(), List.of()));
   }
 
-  private @Nullable User user(UserId id) {
+  /** As remembered, unless the token is of a newer version than what is remembered. */
+  private @Nullable User user(UserId id, int tokenVersion) {
     Known remembered = known.get(id);
-    if (remembered != null && remembered.isFresh()) {
+    if (remembered != null && remembered.isFresh() && !remembered.isBefore(tokenVersion)) {
       return remembered.user();
     }
     long asked = System.nanoTime();

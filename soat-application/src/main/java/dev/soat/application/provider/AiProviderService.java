@@ -1,9 +1,11 @@
 package dev.soat.application.provider;
 
 import dev.soat.application.access.AccessControl;
+import dev.soat.application.access.Audit;
 import dev.soat.application.access.Caller;
 import dev.soat.application.access.Operation;
 import dev.soat.application.access.ProjectScope;
+import dev.soat.application.access.Subject;
 import dev.soat.domain.project.ProjectId;
 import dev.soat.domain.provider.AiProvider;
 import dev.soat.domain.provider.AiProviderDraft;
@@ -22,20 +24,30 @@ public final class AiProviderService {
   private final AiProviders providers;
   private final ProjectScope scope;
   private final AccessControl access;
+  private final Audit audit;
   private final IdGenerator ids;
 
   public AiProviderService(
-      AiProviders providers, ProjectScope scope, AccessControl access, IdGenerator ids) {
+      AiProviders providers,
+      ProjectScope scope,
+      AccessControl access,
+      Audit audit,
+      IdGenerator ids) {
     this.providers = providers;
     this.scope = scope;
     this.access = access;
+    this.audit = audit;
     this.ids = ids;
   }
 
   public AiProvider create(Caller caller, @Nullable String projectId, AiProviderSettings settings) {
     ProjectId project = scope.toCreate(caller, Operation.CREATE_AI_PROVIDER, projectId);
     AiProviderDraft draft = settings.inProject(project);
-    return providers.create(AiProviderId.next(ids), draft).orElseThrow(SoatException::forbidden);
+    return audit.change(
+        caller,
+        Operation.CREATE_AI_PROVIDER,
+        () -> providers.create(AiProviderId.next(ids), draft).orElseThrow(SoatException::forbidden),
+        provider -> Subject.of(project, provider.id()));
   }
 
   public Page<AiProvider> list(Caller caller, @Nullable String projectId, PageRequest page) {
@@ -49,9 +61,14 @@ public final class AiProviderService {
 
   public AiProvider update(Caller caller, String id, AiProviderChange change) {
     AiProvider provider = permitted(caller, Operation.UPDATE_AI_PROVIDER, id);
-    return providers
-        .update(provider.id(), change::applyTo)
-        .orElseThrow(() -> SoatException.notFound("AI provider", id));
+    return audit.change(
+        caller,
+        Operation.UPDATE_AI_PROVIDER,
+        Subject.of(provider.projectId(), provider.id()),
+        () ->
+            providers
+                .update(provider.id(), change::applyTo)
+                .orElseThrow(() -> SoatException.notFound("AI provider", id)));
   }
 
   /**
@@ -61,15 +78,21 @@ public final class AiProviderService {
    */
   public void delete(Caller caller, String id) {
     AiProvider provider = permitted(caller, Operation.DELETE_AI_PROVIDER, id);
-    switch (providers.remove(provider.id())) {
-      case AiProviders.Removal.Removed removed -> {}
-      case AiProviders.Removal.NotFound gone -> throw SoatException.notFound("AI provider", id);
+    Subject subject = Subject.of(provider.projectId(), provider.id());
+    audit.change(caller, Operation.DELETE_AI_PROVIDER, subject, () -> removed(provider.id()));
+  }
+
+  private AiProviderId removed(AiProviderId id) {
+    return switch (providers.remove(id)) {
+      case AiProviders.Removal.Removed removed -> id;
+      case AiProviders.Removal.NotFound gone ->
+          throw SoatException.notFound("AI provider", id.value());
       case AiProviders.Removal.InUse inUse ->
           throw new SoatException(
               ErrorCode.AI_PROVIDER_HAS_DEPENDENTS,
               "The provider is used by agents. Delete them or let them use another one first.",
               Json.Obj.EMPTY.with("agent_count", Json.of(inUse.agents())));
-    }
+    };
   }
 
   private AiProvider permitted(Caller caller, Operation operation, String id) {

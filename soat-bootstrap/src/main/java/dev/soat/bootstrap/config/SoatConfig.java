@@ -27,6 +27,7 @@ public record SoatConfig(
     Optional<String> encryptionKey,
     Map<String, String> baseUrls,
     EgressConfig egress,
+    GuardConfig guards,
     TurnSettings turns,
     boolean demoModel) {
   public SoatConfig {
@@ -53,6 +54,7 @@ public record SoatConfig(
             environment.text("SECRETS_ENCRYPTION_KEY"),
             BaseUrls.read(environment),
             EgressConfig.read(environment, embedded),
+            GuardConfig.read(environment),
             TurnConfig.read(environment),
             environment.flag("SOAT_DEMO_MODEL"));
     config.check();
@@ -118,6 +120,10 @@ public record SoatConfig(
         + baseUrls
         + " egress="
         + egress.policy().mode().name().toLowerCase(Locale.ROOT)
+        + " trusted_proxies="
+        + guards.trustedProxies()
+        + " audit_retention="
+        + guards.auditRetention()
         + " lease="
         + turns.lease()
         + " demo_model="
