@@ -131,11 +131,11 @@ final class AuditRoutesTest {
   }
 
   @Test
-  void a_forged_path_is_noted_only_as_far_as_it_can_be_shown() {
-    soat.userWith().get("/api/v1/users/" + "a%0A".repeat(500)).has(403);
+  void of_a_forged_path_only_its_beginning_is_noted() {
+    soat.userWith().get("/api/v1/users/" + "%C2%80".repeat(500)).has(403);
 
     assertThat(admin.get(LOG + "?allowed=false").text("/data/0/resource_id"))
-        .startsWith("a?a?")
+        .startsWith("???")
         .hasSizeLessThan(110);
   }
 

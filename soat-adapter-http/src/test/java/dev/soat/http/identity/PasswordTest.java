@@ -190,6 +190,7 @@ final class PasswordTest {
     ada.put(MINE, change(secret, "short")).has(400);
     ada.put(MINE, "{\"current_password\":\"" + secret + "\",").has(400);
     String next = ada.put(MINE, change(secret, secret + "y")).has(200).text("/token");
+    soat.bearing(next).get(ME).has(200);
     ada.put(MINE, change(secret + "y", secret)).has(401);
 
     String noted = admin.get("/api/v1/audit-log").has(200).body();

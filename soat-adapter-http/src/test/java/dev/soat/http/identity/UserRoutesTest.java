@@ -108,7 +108,7 @@ final class UserRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"usr_zzzzzzzzzzzzzzzz", "nope", "me", "%00", "'"})
+  @ValueSource(strings = {"usr_zzzzzzzzzzzzzzzz", "nope", "me", "%20", "'"})
   void a_user_that_does_not_exist_is_not_found(String id) {
     String path = USERS + "/" + id;
     if (!id.equals("me")) {

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class Denials implements AutoCloseable {
   static final Duration WINDOW = Duration.ofMinutes(1);
   static final int MOST_KINDS = 2_000;
-  private static final int MOST_RESOURCE = 100;
+  private static final int MOST_RESOURCE = 128;
 
   private static final Logger log = LoggerFactory.getLogger(Denials.class);
 

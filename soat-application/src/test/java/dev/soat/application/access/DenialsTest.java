@@ -142,7 +142,7 @@ class DenialsTest {
         new Subject(null, "\uD83D\uDE00".repeat(200)),
         ErrorCode.FORBIDDEN);
 
-    assertThat(noted().getFirst().resource()).isEqualTo("\uD83D\uDE00".repeat(50));
+    assertThat(noted().getFirst().resource()).isEqualTo("\uD83D\uDE00".repeat(64));
   }
 
   @Test

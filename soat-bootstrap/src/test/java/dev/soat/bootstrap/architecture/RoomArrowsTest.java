@@ -32,6 +32,8 @@ class RoomArrowsTest {
               room("policy"),
               room("identity"),
               room("secret"),
+              // An entry names who did it and in which project.
+              room("audit", "identity", "project"),
               room("llm"),
               room("document"),
               room("actor"),

@@ -68,4 +68,9 @@ class AdminConfigTest {
         .hasMessageContaining("SOAT_ADMIN_USERNAME")
         .hasMessageContaining("SOAT_ADMIN_PASSWORD");
   }
+
+  @Test
+  void a_password_nobody_could_log_in_with_is_refused() {
+    assertRefused(EMBEDDED, Map.of("SOAT_ADMIN_PASSWORD", "\u00e9".repeat(513)));
+  }
 }
