@@ -12,6 +12,7 @@ module dev.soat.domain {
   exports dev.soat.domain.actor;
   exports dev.soat.domain.agent;
   exports dev.soat.domain.apikey;
+  exports dev.soat.domain.audit;
   exports dev.soat.domain.conversation;
   exports dev.soat.domain.document;
   exports dev.soat.domain.generation;

@@ -1,6 +1,7 @@
 package dev.soat.http;
 
 import dev.soat.application.access.Caller;
+import dev.soat.application.access.Denials;
 import dev.soat.domain.shared.IdGenerator;
 import dev.soat.http.wire.CallerReader;
 import dev.soat.http.wire.Cors;
@@ -33,6 +34,7 @@ public final class SoatHttp implements AutoCloseable {
    *
    * @param authentication who a token stands for
    * @param guard asked before every request but those for health and readiness
+   * @param denials told of everything that is forbidden
    * @param ready what {@code /ready} answers; called by many threads
    * @param rooms the routes; operations of the contract that none of them has answer 501
    * @throws IllegalStateException when the rooms contradict each other or the contract
@@ -42,6 +44,7 @@ public final class SoatHttp implements AutoCloseable {
       IdGenerator ids,
       Function<String, Optional<Caller>> authentication,
       RequestGuard guard,
+      Denials denials,
       BooleanSupplier ready,
       List<RouteGroup> rooms) {
     RequestIds requestIds = new RequestIds(ids);
@@ -51,11 +54,13 @@ public final class SoatHttp implements AutoCloseable {
     Dispatcher.Intake intake =
         new Dispatcher.Intake(
             requestIds,
+            settings.proxies(),
             new Cors(settings.corsOrigins()),
             guard,
             new Probes(ready),
             settings.maxBodyBytes());
-    Dispatcher dispatcher = new Dispatcher(intake, new CallerReader(authentication), routes);
+    Dispatcher dispatcher =
+        new Dispatcher(intake, new CallerReader(authentication), denials, routes);
     JettySetup jetty = new JettySetup(requestIds, settings.drain());
     this.javalin =
         Javalin.create(config -> {

@@ -16,7 +16,8 @@ final class Contents {
   private Contents() {}
 
   static String of(Storage storage) {
-    StringBuilder text = new StringBuilder("users: ").append(!storage.users().isEmpty());
+    StringBuilder text = new StringBuilder("users:");
+    add(text, storage.users().list(ALL).rows());
     add(text, storage.policies().list(ALL).rows());
     add(text, storage.apiKeys().list(null, ALL).rows());
     add(text, storage.projects().list(EVERYTHING, ALL).rows());

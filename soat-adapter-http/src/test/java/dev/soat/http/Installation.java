@@ -3,12 +3,19 @@ package dev.soat.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.soat.application.access.AccessControl;
+import dev.soat.application.access.Audit;
 import dev.soat.application.access.Caller;
+import dev.soat.application.access.Denials;
 import dev.soat.application.access.ProjectScope;
 import dev.soat.application.agent.AgentService;
 import dev.soat.application.apikey.ApiKeyService;
+import dev.soat.application.audit.AuditService;
 import dev.soat.application.identity.Authentication;
+import dev.soat.application.identity.ChangePassword;
 import dev.soat.application.identity.LoginService;
+import dev.soat.application.identity.LoginThrottle;
+import dev.soat.application.identity.PasswordCheck;
+import dev.soat.application.identity.UserService;
 import dev.soat.application.policy.PolicyService;
 import dev.soat.application.project.ProjectService;
 import dev.soat.application.provider.AiProviderService;
@@ -20,6 +27,7 @@ import dev.soat.domain.generation.GenerationLifecycle;
 import dev.soat.domain.generation.LeaseKeeper;
 import dev.soat.domain.generation.LeaseLoops;
 import dev.soat.domain.generation.TurnSettings;
+import dev.soat.domain.identity.PasswordHasher;
 import dev.soat.domain.identity.Role;
 import dev.soat.domain.identity.TokenSigner;
 import dev.soat.domain.identity.User;
@@ -31,9 +39,11 @@ import dev.soat.domain.session.SessionTurns;
 import dev.soat.domain.shared.IdGenerator;
 import dev.soat.http.agent.AgentRoutes;
 import dev.soat.http.apikey.ApiKeyRoutes;
+import dev.soat.http.audit.AuditRoutes;
 import dev.soat.http.identity.BootstrapGate;
 import dev.soat.http.identity.JwtTokens;
 import dev.soat.http.identity.LoginRoutes;
+import dev.soat.http.identity.UserRoutes;
 import dev.soat.http.policy.PolicyRoutes;
 import dev.soat.http.project.ProjectRoutes;
 import dev.soat.http.provider.AiProviderRoutes;
@@ -42,6 +52,7 @@ import dev.soat.http.session.SessionMessageRoutes;
 import dev.soat.http.session.SessionRoutes;
 import dev.soat.http.wire.RequestGuard;
 import dev.soat.http.wire.RouteGroup;
+import dev.soat.http.wire.TrustedProxies;
 import dev.soat.testing.ManualInstants;
 import dev.soat.testing.SequentialIds;
 import dev.soat.testing.memory.InMemoryPasswordHasher;
@@ -52,9 +63,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The product over a store in memory and a scripted model, listening on a port of its own. Its
@@ -72,11 +85,14 @@ public final class Installation implements AutoCloseable {
   private final IdGenerator ids = new SequentialIds();
   private final TokenSigner tokens = new JwtTokens(SECRET, JwtTokens.DEFAULT_LIFETIME, clock);
   private final Map<String, Caller> strangers = new ConcurrentHashMap<>();
+  private final Audit audit = new Audit(storage, ids);
+  private final Denials denials = new Denials(storage.auditLog(), ids, clock);
   private final Authentication authentication;
   private final GenerationLifecycle lifecycle;
   private final LeaseLoops loops;
   private final SoatHttp http;
   private final String baseUrl;
+  private @Nullable Answer bootstrapped;
 
   private Installation(TurnSettings turns, Optional<String> bootstrapToken) {
     authentication = new Authentication(storage, tokens);
@@ -85,30 +101,47 @@ public final class Installation implements AutoCloseable {
     loops = LeaseLoops.start(new LeaseKeeper(lifecycle, storage.leases()), turns);
     http =
         new SoatHttp(
-            new Settings(256 * 1024, Duration.ZERO, Settings.DEFAULT.corsOrigins()),
+            new Settings(
+                256 * 1024,
+                Duration.ZERO,
+                Settings.DEFAULT.corsOrigins(),
+                TrustedProxies.of(List.of("127.0.0.1"))),
             new SequentialIds(),
             this::authenticate,
             RequestGuard.open(),
+            denials,
             () -> true,
             rooms(new BootstrapGate(bootstrapToken)));
     baseUrl = "http://127.0.0.1:" + http.start("127.0.0.1", 0);
+  }
+
+  /** The rooms, for tests that look at what is served. */
+  public List<RouteGroup> rooms() {
+    return rooms(new BootstrapGate(Optional.empty()));
   }
 
   private List<RouteGroup> rooms(BootstrapGate gate) {
     AccessControl access = new AccessControl();
     ProjectScope scope = new ProjectScope(storage.projects(), access);
     SessionTurns turns = new SessionTurns(storage, lifecycle, ids);
-    SessionService sessions = new SessionService(storage, access, lifecycle, ids);
+    SessionService sessions = new SessionService(storage, access, lifecycle, audit, ids);
+    PasswordHasher hasher = new InMemoryPasswordHasher();
+    PasswordCheck passwords =
+        new PasswordCheck(hasher, new LoginThrottle(LoginThrottle.Limits.DEFAULT, clock));
     return List.of(
         new LoginRoutes(
-            new LoginService(storage.users(), new InMemoryPasswordHasher(), tokens, ids), gate),
+            new LoginService(storage.users(), passwords, tokens, audit, denials, ids), gate),
+        new UserRoutes(
+            new UserService(storage.users(), hasher, access, audit, ids),
+            new ChangePassword(storage.users(), passwords, tokens, access, audit)),
+        new AuditRoutes(new AuditService(storage.auditLog(), access)),
         new PolicyRoutes(
-            new PolicyService(storage.policies(), storage.userPolicies(), access, ids)),
-        new ApiKeyRoutes(new ApiKeyService(storage.apiKeys(), access, ids)),
-        new ProjectRoutes(new ProjectService(storage.projects(), access, ids)),
-        new SecretRoutes(new SecretService(storage, scope, access, ids)),
-        new AiProviderRoutes(new AiProviderService(storage, scope, access, ids)),
-        new AgentRoutes(new AgentService(storage.agents(), scope, access, ids)),
+            new PolicyService(storage.policies(), storage.userPolicies(), access, audit, ids)),
+        new ApiKeyRoutes(new ApiKeyService(storage.apiKeys(), access, audit, ids)),
+        new ProjectRoutes(new ProjectService(storage.projects(), access, audit, ids)),
+        new SecretRoutes(new SecretService(storage, scope, access, audit, ids)),
+        new AiProviderRoutes(new AiProviderService(storage, scope, access, audit, ids)),
+        new AgentRoutes(new AgentService(storage.agents(), scope, access, audit, ids)),
         new SessionRoutes(sessions),
         new SessionMessageRoutes(
             sessions,
@@ -128,11 +161,17 @@ public final class Installation implements AutoCloseable {
 
   public static Installation start(TurnSettings turns) {
     Installation installation = new Installation(turns, Optional.empty());
-    installation
-        .anybody()
-        .post("/api/v1/users/bootstrap", credentials(USERNAME, PASSWORD))
-        .has(201);
+    installation.bootstrapped =
+        installation
+            .anybody()
+            .post("/api/v1/users/bootstrap", credentials(USERNAME, PASSWORD))
+            .has(201);
     return installation;
+  }
+
+  /** How the admin was made. */
+  public Answer bootstrapped() {
+    return Objects.requireNonNull(bootstrapped);
   }
 
   /** Without any user, and with the token that was printed at its start. */

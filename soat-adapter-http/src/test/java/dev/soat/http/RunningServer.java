@@ -3,16 +3,20 @@ package dev.soat.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.soat.application.access.Caller;
+import dev.soat.application.access.Denials;
 import dev.soat.domain.identity.Role;
 import dev.soat.domain.identity.UserId;
 import dev.soat.http.wire.RequestGuard;
 import dev.soat.http.wire.RouteGroup;
+import dev.soat.testing.SequentialIds;
+import dev.soat.testing.memory.InMemoryStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -73,6 +77,8 @@ public final class RunningServer implements AutoCloseable {
             prefix -> prefix + "%016d".formatted(ids.incrementAndGet()),
             token -> token.equals("good") ? Optional.of(SOMEBODY) : Optional.empty(),
             guard,
+            new Denials(
+                new InMemoryStorage().auditLog(), new SequentialIds(), InstantSource.system()),
             ready,
             rooms);
     this.port = http.start("127.0.0.1", 0);

@@ -3,6 +3,7 @@ package dev.soat.persistence;
 import dev.soat.domain.Storage;
 import dev.soat.domain.agent.Agents;
 import dev.soat.domain.apikey.ApiKeys;
+import dev.soat.domain.audit.AuditLog;
 import dev.soat.domain.conversation.Conversations;
 import dev.soat.domain.generation.Generations;
 import dev.soat.domain.identity.Users;
@@ -16,6 +17,7 @@ import dev.soat.domain.session.Sessions;
 import dev.soat.domain.shared.Transactions;
 import dev.soat.persistence.agent.JdbiAgents;
 import dev.soat.persistence.apikey.JdbiApiKeys;
+import dev.soat.persistence.audit.JdbiAuditLog;
 import dev.soat.persistence.conversation.JdbiConversations;
 import dev.soat.persistence.generation.JdbiGenerations;
 import dev.soat.persistence.identity.JdbiUsers;
@@ -46,6 +48,7 @@ public final class JdbiStorage implements Storage, AutoCloseable {
   private final Policies policies;
   private final UserPolicies userPolicies;
   private final ApiKeys apiKeys;
+  private final AuditLog auditLog;
   private final Projects projects;
   private final Secrets secrets;
   private final KeyRotation keyRotation;
@@ -65,6 +68,7 @@ public final class JdbiStorage implements Storage, AutoCloseable {
     this.policies = new JdbiPolicies(database);
     this.userPolicies = new JdbiUserPolicies(database);
     this.apiKeys = new JdbiApiKeys(database);
+    this.auditLog = new JdbiAuditLog(database);
     this.projects = new JdbiProjects(database);
     Seals seals = new Seals(cipher);
     this.secrets = new JdbiSecrets(database, seals);
@@ -137,6 +141,11 @@ public final class JdbiStorage implements Storage, AutoCloseable {
   @Override
   public ApiKeys apiKeys() {
     return apiKeys;
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return auditLog;
   }
 
   @Override

@@ -26,6 +26,7 @@ class MigrationsIT {
           "ai_providers",
           "api_key_policies",
           "api_keys",
+          "audit_log",
           "conversations",
           "documents",
           "flyway_schema_history",

@@ -1,5 +1,6 @@
 package dev.soat.bootstrap;
 
+import dev.soat.application.access.Denials;
 import dev.soat.bootstrap.config.SoatConfig;
 import dev.soat.domain.shared.IdGenerator;
 import dev.soat.http.Settings;
@@ -17,17 +18,20 @@ final class Interface {
       SoatConfig config,
       Services services,
       JdbiStorage storage,
+      Denials denials,
       IdGenerator ids,
       BootstrapGate gate,
-      boolean defaultPassword) {
+      DefaultPassword defaultPassword) {
     return new SoatHttp(
         new Settings(
             config.listen().bodyBytes(),
             config.listen().drain(),
-            Set.copyOf(config.listen().corsOrigins())),
+            Set.copyOf(config.listen().corsOrigins()),
+            config.guards().proxies()),
         ids,
         services.authentication()::authenticate,
-        new LoopbackOnly(() -> defaultPassword),
+        new LoopbackOnly(defaultPassword),
+        denials,
         storage::ready,
         Rooms.over(services, gate));
   }

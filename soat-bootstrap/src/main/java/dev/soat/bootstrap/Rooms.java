@@ -2,8 +2,10 @@ package dev.soat.bootstrap;
 
 import dev.soat.http.agent.AgentRoutes;
 import dev.soat.http.apikey.ApiKeyRoutes;
+import dev.soat.http.audit.AuditRoutes;
 import dev.soat.http.identity.BootstrapGate;
 import dev.soat.http.identity.LoginRoutes;
+import dev.soat.http.identity.UserRoutes;
 import dev.soat.http.policy.PolicyRoutes;
 import dev.soat.http.project.ProjectRoutes;
 import dev.soat.http.provider.AiProviderRoutes;
@@ -23,6 +25,8 @@ public final class Rooms {
         new LoginRoutes(services.logins(), gate),
         new PolicyRoutes(services.policies()),
         new ApiKeyRoutes(services.apiKeys()),
+        new UserRoutes(services.users(), services.changePassword()),
+        new AuditRoutes(services.audit()),
         new ProjectRoutes(services.projects()),
         new SecretRoutes(services.secrets()),
         new AiProviderRoutes(services.aiProviders()),

@@ -1,11 +1,17 @@
 package dev.soat.bootstrap;
 
 import dev.soat.application.access.AccessControl;
+import dev.soat.application.access.Audit;
+import dev.soat.application.access.Denials;
 import dev.soat.application.access.ProjectScope;
 import dev.soat.application.agent.AgentService;
 import dev.soat.application.apikey.ApiKeyService;
+import dev.soat.application.audit.AuditService;
 import dev.soat.application.identity.Authentication;
+import dev.soat.application.identity.ChangePassword;
 import dev.soat.application.identity.LoginService;
+import dev.soat.application.identity.PasswordCheck;
+import dev.soat.application.identity.UserService;
 import dev.soat.application.policy.PolicyService;
 import dev.soat.application.project.ProjectService;
 import dev.soat.application.provider.AiProviderService;
@@ -24,6 +30,9 @@ import dev.soat.domain.shared.IdGenerator;
 public record Services(
     Authentication authentication,
     LoginService logins,
+    UserService users,
+    ChangePassword changePassword,
+    AuditService audit,
     PolicyService policies,
     ApiKeyService apiKeys,
     ProjectService projects,
@@ -39,21 +48,27 @@ public record Services(
       Storage storage,
       GenerationLifecycle lifecycle,
       PasswordHasher passwords,
+      PasswordCheck passwordCheck,
       TokenSigner tokens,
+      Denials denials,
       IdGenerator ids) {
     AccessControl access = new AccessControl();
+    Audit audit = new Audit(storage, ids);
     ProjectScope scope = new ProjectScope(storage.projects(), access);
     SessionTurns turns = new SessionTurns(storage, lifecycle, ids);
     return new Services(
         new Authentication(storage, tokens),
-        new LoginService(storage.users(), passwords, tokens, ids),
-        new PolicyService(storage.policies(), storage.userPolicies(), access, ids),
-        new ApiKeyService(storage.apiKeys(), access, ids),
-        new ProjectService(storage.projects(), access, ids),
-        new SecretService(storage, scope, access, ids),
-        new AiProviderService(storage, scope, access, ids),
-        new AgentService(storage.agents(), scope, access, ids),
-        new SessionService(storage, access, lifecycle, ids),
+        new LoginService(storage.users(), passwordCheck, tokens, audit, denials, ids),
+        new UserService(storage.users(), passwords, access, audit, ids),
+        new ChangePassword(storage.users(), passwordCheck, tokens, access, audit),
+        new AuditService(storage.auditLog(), access),
+        new PolicyService(storage.policies(), storage.userPolicies(), access, audit, ids),
+        new ApiKeyService(storage.apiKeys(), access, audit, ids),
+        new ProjectService(storage.projects(), access, audit, ids),
+        new SecretService(storage, scope, access, audit, ids),
+        new AiProviderService(storage, scope, access, audit, ids),
+        new AgentService(storage.agents(), scope, access, audit, ids),
+        new SessionService(storage, access, lifecycle, audit, ids),
         new AddSessionMessage(storage, access, turns),
         new GenerateSessionResponse(storage, access, turns));
   }

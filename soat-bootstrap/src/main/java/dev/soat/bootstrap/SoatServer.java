@@ -1,5 +1,10 @@
 package dev.soat.bootstrap;
 
+import dev.soat.application.access.Audit;
+import dev.soat.application.access.Denials;
+import dev.soat.application.audit.AuditUpkeep;
+import dev.soat.application.identity.LoginThrottle;
+import dev.soat.application.identity.PasswordCheck;
 import dev.soat.bootstrap.config.AdminConfig;
 import dev.soat.bootstrap.config.SoatConfig;
 import dev.soat.domain.generation.GenerationLifecycle;
@@ -63,10 +68,10 @@ public final class SoatServer implements AutoCloseable {
     JdbiStorage storage = opened.add(Database.open(config, files, chance, opened));
     EncryptionKeyCheck.require(storage.keyRotation().state(), config);
     PasswordHasher passwords = new Argon2PasswordHasher();
-    FirstAdmin firstAdmin = new FirstAdmin(storage.users(), passwords, ids);
+    FirstAdmin firstAdmin = new FirstAdmin(storage, passwords, new Audit(storage, ids), ids);
     config.admin().ifPresent(firstAdmin::ensure);
-    boolean defaultPassword = firstAdmin.defaultPasswordStands();
-    FirstAdmin.refuseToOpen(config, defaultPassword);
+    DefaultPassword defaultPassword = new DefaultPassword(firstAdmin::defaultPasswordStands);
+    FirstAdmin.refuseToOpen(config, defaultPassword.getAsBoolean());
 
     LlmProviders models = opened.add(Models.open(config, chance, instants, opened));
     GenerationLifecycle lifecycle =
@@ -78,7 +83,12 @@ public final class SoatServer implements AutoCloseable {
             files.jwtSecret().getBytes(StandardCharsets.UTF_8),
             JwtTokens.DEFAULT_LIFETIME,
             instants);
-    Services services = Services.over(storage, lifecycle, passwords, tokens, ids);
+    Denials denials = new Denials(storage.auditLog(), ids, instants);
+    opened.add(AuditUpkeep.start(storage.auditLog(), denials, config.guards().auditRetention()));
+    PasswordCheck passwordCheck =
+        new PasswordCheck(passwords, new LoginThrottle(config.guards().logins(), instants));
+    Services services =
+        Services.over(storage, lifecycle, passwords, passwordCheck, tokens, denials, ids);
     Optional<String> bootstrapToken =
         storage.users().isEmpty() ? Optional.of(ids.next("bootstrap_")) : Optional.empty();
     SoatHttp http =
@@ -87,13 +97,16 @@ public final class SoatServer implements AutoCloseable {
                 config,
                 services,
                 storage,
+                denials,
                 ids,
                 new BootstrapGate(bootstrapToken),
                 defaultPassword));
     int port = http.start(config.listen().host(), config.listen().port());
     String baseUrl = "http://" + shownHost(config.listen().host()) + ":" + port;
     return new SoatServer(
-        opened, baseUrl, readyLine(config, baseUrl, defaultPassword, bootstrapToken));
+        opened,
+        baseUrl,
+        readyLine(config, baseUrl, defaultPassword.getAsBoolean(), bootstrapToken));
   }
 
   private static String shownHost(String host) {

@@ -2,6 +2,7 @@ package dev.soat.domain;
 
 import dev.soat.domain.agent.Agents;
 import dev.soat.domain.apikey.ApiKeys;
+import dev.soat.domain.audit.AuditLog;
 import dev.soat.domain.conversation.Conversations;
 import dev.soat.domain.generation.Generations;
 import dev.soat.domain.identity.Users;
@@ -30,6 +31,8 @@ public interface Storage {
   UserPolicies userPolicies();
 
   ApiKeys apiKeys();
+
+  AuditLog auditLog();
 
   Projects projects();
 

@@ -3,6 +3,7 @@ package dev.soat.testing;
 import dev.soat.domain.Storage;
 import dev.soat.domain.agent.Agents;
 import dev.soat.domain.apikey.ApiKeys;
+import dev.soat.domain.audit.AuditLog;
 import dev.soat.domain.conversation.Conversations;
 import dev.soat.domain.generation.Generations;
 import dev.soat.domain.identity.Users;
@@ -141,6 +142,11 @@ public final class UnreliableStorage implements Storage {
   @Override
   public ApiKeys apiKeys() {
     return storage.apiKeys();
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return storage.auditLog();
   }
 
   @Override

@@ -1,5 +1,9 @@
 package dev.soat.http.wire;
 
+import dev.soat.application.access.Caller;
+import dev.soat.application.access.Denials;
+import dev.soat.application.access.RequestOrigin;
+import dev.soat.application.access.Subject;
 import dev.soat.domain.shared.ErrorCode;
 import dev.soat.domain.shared.SoatException;
 import io.javalin.config.JavalinConfig;
@@ -8,9 +12,12 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.servlet.DefaultTasks;
 import io.javalin.router.EndpointNotFound;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,15 +33,22 @@ public final class Dispatcher {
 
   /** How requests are taken in. */
   public record Intake(
-      RequestIds requestIds, Cors cors, RequestGuard guard, Probes probes, int maxBodyBytes) {}
+      RequestIds requestIds,
+      TrustedProxies proxies,
+      Cors cors,
+      RequestGuard guard,
+      Probes probes,
+      int maxBodyBytes) {}
 
   private final Intake intake;
   private final CallerReader callers;
+  private final Denials denials;
   private final List<Route> routes;
 
-  public Dispatcher(Intake intake, CallerReader callers, Routes routes) {
+  public Dispatcher(Intake intake, CallerReader callers, Denials denials, Routes routes) {
     this.intake = intake;
     this.callers = callers;
+    this.denials = denials;
     this.routes = routes.inMatchingOrder();
   }
 
@@ -99,14 +113,41 @@ public final class Dispatcher {
 
   private void serve(Route route, Context context) {
     Exchange exchange = new Exchange(context, intake.maxBodyBytes());
-    Reply reply =
-        switch (route.service()) {
-          case Route.Service.Open open -> open.handler().handle(exchange);
-          case Route.Service.Closed closed ->
-              closed.handler().handle(exchange, callers.read(exchange));
-        };
+    Reply reply = origin(context).serve(() -> reply(route, exchange));
     UnreadBody.settle(context.req(), context.res());
     Answers.write(context.res(), reply);
+  }
+
+  private RequestOrigin origin(Context context) {
+    String peer = context.req().getRemoteAddr();
+    List<String> forwardedFor = Collections.list(context.req().getHeaders("X-Forwarded-For"));
+    return new RequestOrigin(
+        intake.proxies().client(peer, forwardedFor), Answers.requestId(context.res()));
+  }
+
+  private Reply reply(Route route, Exchange exchange) {
+    return switch (route.service()) {
+      case Route.Service.Open open ->
+          watched(null, route, exchange, () -> open.handler().handle(exchange));
+      case Route.Service.Closed closed -> {
+        Caller caller = callers.read(exchange);
+        yield watched(caller, route, exchange, () -> closed.handler().handle(exchange, caller));
+      }
+    };
+  }
+
+  /** Whatever a route refuses, here it passes with who asked and what for. */
+  private Reply watched(
+      @Nullable Caller caller, Route route, Exchange exchange, Supplier<Reply> work) {
+    try {
+      return work.get();
+    } catch (SoatException refusal) {
+      if (refusal.code() == ErrorCode.FORBIDDEN) {
+        Subject subject = new Subject(null, exchange.lastOfPath(route.path()));
+        denials.refused(caller, route.operation(), subject, refusal.code());
+      }
+      throw refusal;
+    }
   }
 
   private void answerUnmatched(Context context) {

@@ -41,6 +41,14 @@ public final class Exchange implements RequestHead {
     return parse.apply(text).orElseThrow(() -> SoatException.notFound(what, Text.shown(text)));
   }
 
+  /** What stands in the last place of the path that is a parameter; null where there is none. */
+  @Nullable String lastOfPath(String template) {
+    int begin = template.lastIndexOf('{');
+    return begin < 0
+        ? null
+        : Text.shown(path(template.substring(begin + 1, template.indexOf('}', begin))));
+  }
+
   public Query query() {
     Query known = query;
     if (known == null) {

@@ -61,7 +61,7 @@ final class BootstrapTest {
         Race.of(
             16,
             number ->
-                soat.anybody().post(BOOTSTRAP, credentials("root" + number, "pass")).status());
+                soat.anybody().post(BOOTSTRAP, credentials("root" + number, "password")).status());
 
     assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
   }
@@ -70,9 +70,9 @@ final class BootstrapTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"password\":\"p\"}|username",
-        "{\"username\":\"\",\"password\":\"p\"}|username",
-        "{\"username\":[],\"password\":\"p\"}|username",
+        "{\"password\":\"password\"}|username",
+        "{\"username\":\"\",\"password\":\"password\"}|username",
+        "{\"username\":[],\"password\":\"password\"}|username",
         "{\"username\":\"u\"}|password",
         "{\"username\":\"u\",\"password\":\"\"}|password",
         "{\"username\":\"u\",\"password\":{\"x\":1}}|password",
@@ -83,10 +83,10 @@ final class BootstrapTest {
 
   @Test
   void a_user_name_has_at_most_255_characters() {
-    String body = credentials("u".repeat(256), "p");
+    String body = credentials("u".repeat(256), "password");
 
     soat.unchangedBy(() -> soat.anybody().post(BOOTSTRAP, body)).isInvalid("username");
-    soat.anybody().post(BOOTSTRAP, credentials("u".repeat(255), "p")).has(201);
+    soat.anybody().post(BOOTSTRAP, credentials("u".repeat(255), "password")).has(201);
   }
 
   @ParameterizedTest

@@ -5,13 +5,17 @@ import com.password4j.BadParametersException;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import dev.soat.domain.identity.PasswordHasher;
+import dev.soat.domain.shared.ErrorCode;
+import dev.soat.domain.shared.Json;
+import dev.soat.domain.shared.SoatException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * Argon2id with 19 MiB, two passes, one lane. Only a few calls compute at once, the others wait:
- * together they can use up neither the memory nor the processors.
+ * Argon2id with 19 MiB, two passes, one lane. Only a few calls compute at once, some others wait,
+ * and those beyond are refused: together they can use up neither the memory nor the processors, nor
+ * keep one another waiting for long.
  */
 public final class Argon2PasswordHasher implements PasswordHasher {
   private static final int MEMORY_KIB = 19_456;
@@ -22,6 +26,10 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
   private final Argon2Function function =
       Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
+  private static final int WAITING_EACH = 50;
+  private static final long RETRY_AFTER_SECONDS = 2;
+
+  private final Semaphore admitted;
   private final Semaphore computing;
 
   /** Computes as many hashes at once as there are processors. */
@@ -30,6 +38,11 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   }
 
   Argon2PasswordHasher(int atOnce) {
+    this(atOnce, atOnce * WAITING_EACH);
+  }
+
+  Argon2PasswordHasher(int atOnce, int waiting) {
+    this.admitted = new Semaphore(atOnce + waiting);
     this.computing = new Semaphore(atOnce);
   }
 
@@ -53,11 +66,18 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   }
 
   private <T> T bounded(Supplier<T> work) {
+    if (!admitted.tryAcquire()) {
+      throw new SoatException(
+          ErrorCode.TOO_MANY_REQUESTS,
+          "Too many passwords are being checked at this moment. Try again a little later.",
+          Json.Obj.EMPTY.with("retry_after", Json.of(RETRY_AFTER_SECONDS)));
+    }
     computing.acquireUninterruptibly();
     try {
       return work.get();
     } finally {
       computing.release();
+      admitted.release();
     }
   }
 }

@@ -37,6 +37,11 @@ public record Listing<T>(
 
   /** The page of the rows that meet the criteria; its total is exact. */
   public Page<T> page(Handle handle, Criteria criteria, PageRequest request) {
+    return page(handle, criteria, request, Long.MAX_VALUE - 1);
+  }
+
+  /** The same of a table too long to be counted: beyond {@code most} rows there is no total. */
+  public Page<T> page(Handle handle, Criteria criteria, PageRequest request, long most) {
     String everyRow = criteria.sql();
     String cursor = request.cursor();
     if (cursor != null) {
@@ -47,7 +52,7 @@ public record Listing<T>(
     List<Keyed<T>> kept = found.subList(0, Math.min(found.size(), request.limit()));
     return new Page<>(
         kept.stream().map(Keyed::row).toList(),
-        cursor == null ? total(handle, everyRow, criteria, request, found.size()) : null,
+        cursor == null ? total(handle, everyRow, criteria, request, found.size(), most) : null,
         more ? Cursor.after(kept.getLast().key()) : null);
   }
 
@@ -69,13 +74,25 @@ public record Listing<T>(
   }
 
   private @Nullable Long total(
-      Handle handle, String everyRow, Criteria criteria, PageRequest request, int found) {
+      Handle handle,
+      String everyRow,
+      Criteria criteria,
+      PageRequest request,
+      int found,
+      long most) {
     boolean sawTheEnd = found <= request.limit() && (found > 0 || request.offset() == 0);
-    if (sawTheEnd) {
-      return (long) request.offset() + found;
-    }
+    long total =
+        sawTheEnd ? (long) request.offset() + found : count(handle, everyRow, criteria, most + 1);
+    return total <= most ? total : null;
+  }
+
+  private long count(Handle handle, String everyRow, Criteria criteria, long most) {
+    String sql =
+        "select count(*) from (select from %s where %s limit :mostCounted) as counted"
+            .formatted(table, everyRow);
     return criteria
-        .bindTo(handle.createQuery("select count(*) from " + table + " where " + everyRow))
+        .bindTo(handle.createQuery(sql))
+        .bind("mostCounted", most)
         .map((row, context) -> row.getLong(1))
         .one();
   }

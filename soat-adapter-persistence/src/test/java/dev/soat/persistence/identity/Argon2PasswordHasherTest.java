@@ -1,10 +1,13 @@
 package dev.soat.persistence.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import dev.soat.domain.identity.PasswordHasher;
+import dev.soat.domain.shared.ErrorCode;
+import dev.soat.domain.shared.SoatException;
 import dev.soat.testing.Race;
 import dev.soat.testing.contract.PasswordHasherContract;
 import java.nio.charset.StandardCharsets;
@@ -45,5 +48,30 @@ class Argon2PasswordHasherTest implements PasswordHasherContract {
   void many_at_once_wait_for_one_another() {
     String hash = hasher.hash("secret");
     assertThat(Race.of(8, number -> hasher.matches("secret", hash))).containsOnly(true);
+  }
+
+  @Test
+  void when_too_many_wait_the_next_is_told_to_come_back() {
+    String hash = hasher.hash("secret");
+    Argon2PasswordHasher full = new Argon2PasswordHasher(0, 0);
+
+    assertThatThrownBy(() -> full.matches("secret", hash))
+        .isInstanceOfSatisfying(
+            SoatException.class,
+            refused -> {
+              assertThat(refused.code()).isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
+              assertThat(refused.meta().get("retry_after")).isPresent();
+            });
+  }
+
+  @Test
+  void who_was_served_makes_room() {
+    Argon2PasswordHasher narrow = new Argon2PasswordHasher(1, 0);
+    String hash = narrow.hash("secret");
+
+    assertThat(narrow.matches("secret", hash)).isTrue();
+    assertThat(narrow.matches("other", hash)).isFalse();
+    assertThat(narrow.matches("secret", "no hash")).isFalse();
+    assertThat(narrow.matches("secret", hash)).isTrue();
   }
 }

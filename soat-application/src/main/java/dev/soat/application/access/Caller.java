@@ -32,6 +32,11 @@ public record Caller(UserId user, Role role, PolicySet policies, @Nullable KeyLi
     return key != null && key.isRestricted();
   }
 
+  /** The id of the key it came with. */
+  public @Nullable String keyId() {
+    return key == null ? null : key.key().value();
+  }
+
   /** The one project it reaches, if it came with a key that is locked to one. */
   public Optional<ProjectId> lockedTo() {
     return Optional.ofNullable(key).map(KeyLimits::project);

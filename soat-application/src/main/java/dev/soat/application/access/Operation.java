@@ -1,5 +1,6 @@
 package dev.soat.application.access;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -190,6 +191,11 @@ public enum Operation {
   CREATE_USER("createUser", "users:CreateUser", "user", Guard.ADMIN),
   GET_USER("getUser", "users:GetUser", "user", Guard.ADMIN),
   DELETE_USER("deleteUser", "users:DeleteUser", "user", Guard.ADMIN),
+  UPDATE_USER("updateUser", "users:UpdateUser", "user", Guard.ADMIN),
+  SET_USER_PASSWORD("setUserPassword", "users:SetUserPassword", "user", Guard.ADMIN),
+  GET_CURRENT_USER("getCurrentUser", "users:GetCurrentUser", "user", Guard.AUTHENTICATED),
+  CHANGE_OWN_PASSWORD("changeOwnPassword", "users:ChangeOwnPassword", "user", Guard.AUTHENTICATED),
+  LIST_AUDIT_LOG("listAuditLog", "audit-log:ListAuditLog", "audit-log", Guard.ADMIN),
   BOOTSTRAP_USER("bootstrapUser"),
   LOGIN_USER("loginUser"),
   GET_USER_POLICIES("getUserPolicies", "users:GetUserPolicies", "user", Guard.ADMIN),
@@ -218,6 +224,10 @@ public enum Operation {
     /** Whoever a policy allows it; admins always. */
     POLICY
   }
+
+  /** How the names of operations begin that change nothing. */
+  private static final List<String> READING =
+      List.of("list", "get", "download", "search", "validate", "plan");
 
   private final String operationId;
   private final @Nullable String action;
@@ -252,5 +262,10 @@ public enum Operation {
 
   public Guard guard() {
     return guard;
+  }
+
+  /** Whether it may change something, and so leaves an entry in the audit log. */
+  public boolean isChange() {
+    return READING.stream().noneMatch(operationId::startsWith);
   }
 }

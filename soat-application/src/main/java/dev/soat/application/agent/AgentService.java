@@ -1,9 +1,11 @@
 package dev.soat.application.agent;
 
 import dev.soat.application.access.AccessControl;
+import dev.soat.application.access.Audit;
 import dev.soat.application.access.Caller;
 import dev.soat.application.access.Operation;
 import dev.soat.application.access.ProjectScope;
+import dev.soat.application.access.Subject;
 import dev.soat.domain.agent.Agent;
 import dev.soat.domain.agent.AgentId;
 import dev.soat.domain.agent.AgentSettings;
@@ -22,12 +24,15 @@ public final class AgentService {
   private final Agents agents;
   private final ProjectScope scope;
   private final AccessControl access;
+  private final Audit audit;
   private final IdGenerator ids;
 
-  public AgentService(Agents agents, ProjectScope scope, AccessControl access, IdGenerator ids) {
+  public AgentService(
+      Agents agents, ProjectScope scope, AccessControl access, Audit audit, IdGenerator ids) {
     this.agents = agents;
     this.scope = scope;
     this.access = access;
+    this.audit = audit;
     this.ids = ids;
   }
 
@@ -38,9 +43,14 @@ public final class AgentService {
    */
   public Agent create(Caller caller, @Nullable String projectId, AgentSettings settings) {
     ProjectId project = scope.toCreate(caller, Operation.CREATE_AGENT, projectId);
-    return agents
-        .create(AgentId.next(ids), project, settings)
-        .orElseThrow(() -> providerNotFound(settings.aiProviderId().value()));
+    return audit.change(
+        caller,
+        Operation.CREATE_AGENT,
+        () ->
+            agents
+                .create(AgentId.next(ids), project, settings)
+                .orElseThrow(() -> providerNotFound(settings.aiProviderId().value())),
+        agent -> Subject.of(project, agent.id()));
   }
 
   public Page<Agent> list(Caller caller, @Nullable String projectId, PageRequest page) {
@@ -54,9 +64,14 @@ public final class AgentService {
 
   public Agent update(Caller caller, String id, UnaryOperator<AgentSettings> change) {
     Agent agent = permitted(caller, Operation.UPDATE_AGENT, id);
+    Subject subject = Subject.of(agent.projectId(), agent.id());
+    return audit.change(caller, Operation.UPDATE_AGENT, subject, () -> updated(agent, change));
+  }
+
+  private Agent updated(Agent agent, UnaryOperator<AgentSettings> change) {
     return switch (agents.update(agent.id(), change)) {
       case Agents.Update.Updated updated -> updated.agent();
-      case Agents.Update.NotFound gone -> throw SoatException.notFound("Agent", id);
+      case Agents.Update.NotFound gone -> throw SoatException.notFound("Agent", agent.id().value());
       case Agents.Update.ProviderNotFound missing ->
           throw providerNotFound(change.apply(agent.settings()).aiProviderId().value());
     };
@@ -70,9 +85,15 @@ public final class AgentService {
    */
   public void delete(Caller caller, String id, boolean force) {
     Agent agent = permitted(caller, Operation.DELETE_AGENT, id);
-    switch (agents.remove(agent.id(), force)) {
-      case REMOVED -> {}
-      case NOT_FOUND -> throw SoatException.notFound("Agent", id);
+    Subject subject = Subject.of(agent.projectId(), agent.id());
+    audit.change(caller, Operation.DELETE_AGENT, subject, () -> removed(agent.id(), force));
+  }
+
+  private Agents.Removal removed(AgentId id, boolean force) {
+    Agents.Removal removal = agents.remove(id, force);
+    return switch (removal) {
+      case REMOVED -> removal;
+      case NOT_FOUND -> throw SoatException.notFound("Agent", id.value());
       case HAS_GENERATIONS ->
           throw new SoatException(
               ErrorCode.AGENT_HAS_DEPENDENTS,
@@ -82,7 +103,7 @@ public final class AgentService {
           throw new SoatException(
               ErrorCode.AGENT_HAS_DEPENDENTS,
               "The agent has a generation in progress. Delete it when that has ended.");
-    }
+    };
   }
 
   /** The error for a provider that is unknown, or of another project. */

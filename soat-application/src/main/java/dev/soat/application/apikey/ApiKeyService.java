@@ -1,8 +1,11 @@
 package dev.soat.application.apikey;
 
 import dev.soat.application.access.AccessControl;
+import dev.soat.application.access.Audit;
 import dev.soat.application.access.Caller;
 import dev.soat.application.access.KeyLimits;
+import dev.soat.application.access.Operation;
+import dev.soat.application.access.Subject;
 import dev.soat.domain.apikey.ApiKey;
 import dev.soat.domain.apikey.ApiKeyId;
 import dev.soat.domain.apikey.ApiKeySettings;
@@ -19,6 +22,7 @@ import dev.soat.domain.shared.SoatException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +32,13 @@ import org.jspecify.annotations.Nullable;
 public final class ApiKeyService {
   private final ApiKeys keys;
   private final AccessControl access;
+  private final Audit audit;
   private final IdGenerator ids;
 
-  public ApiKeyService(ApiKeys keys, AccessControl access, IdGenerator ids) {
+  public ApiKeyService(ApiKeys keys, AccessControl access, Audit audit, IdGenerator ids) {
     this.keys = keys;
     this.access = access;
+    this.audit = audit;
     this.ids = ids;
   }
 
@@ -53,6 +59,14 @@ public final class ApiKeyService {
             projectId == null ? null : project(caller, projectId),
             policyIds == null ? null : policies(policyIds));
     KeySecret secret = KeySecret.next(ids);
+    return audit.change(
+        caller,
+        Operation.CREATE_API_KEY,
+        () -> issued(caller, secret, settings),
+        issued -> subject(issued.key()));
+  }
+
+  private IssuedKey issued(Caller caller, KeySecret secret, ApiKeySettings settings) {
     ApiKeys.Written written = keys.create(ApiKeyId.next(ids), caller.user(), secret, settings);
     if (written instanceof ApiKeys.Written.NotFound) {
       throw new SoatException(
@@ -86,22 +100,35 @@ public final class ApiKeyService {
     Patch<ProjectId> project = change.projectId().map(written -> project(caller, written));
     List<String> policyIds = change.policyIds();
     Patch<List<PolicyId>> policies = policyIds == null ? Patch.keep() : patch(policies(policyIds));
-    return stored(
-        keys.update(
-            key.id(),
-            current ->
-                new ApiKeySettings(
-                    change.name() == null ? current.name() : change.name(),
-                    project.over(current.project()),
-                    policies.over(current.policies()))),
-        id);
+    UnaryOperator<ApiKeySettings> changed =
+        current ->
+            new ApiKeySettings(
+                change.name() == null ? current.name() : change.name(),
+                project.over(current.project()),
+                policies.over(current.policies()));
+    return audit.change(
+        caller,
+        Operation.UPDATE_API_KEY,
+        () -> stored(keys.update(key.id(), changed), id),
+        ApiKeyService::subject);
+  }
+
+  /** What the audit log names a key by; one that is locked to a project belongs to its story. */
+  private static Subject subject(ApiKey key) {
+    return new Subject(key.settings().project(), key.id().value());
   }
 
   /** Deletes a key; every node refuses it within a second. */
   public void delete(Caller caller, String id) {
-    if (!keys.remove(managed(caller, id).id())) {
-      throw notFound(id);
+    ApiKey key = managed(caller, id);
+    audit.change(caller, Operation.DELETE_API_KEY, subject(key), () -> removed(key.id()));
+  }
+
+  private ApiKeyId removed(ApiKeyId id) {
+    if (!keys.remove(id)) {
+      throw notFound(id.value());
     }
+    return id;
   }
 
   private ApiKey managed(Caller caller, String id) {

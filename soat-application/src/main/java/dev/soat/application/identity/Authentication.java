@@ -50,14 +50,16 @@ public final class Authentication {
   }
 
   private Optional<Caller> user(TokenSigner.Claim claim) {
-    return Optional.ofNullable(standing(claim.user()))
+    return Optional.ofNullable(standing(claim))
         .filter(standing -> standing.tokenVersion() == claim.tokenVersion())
         .map(Standing::caller);
   }
 
-  private @Nullable Standing standing(UserId id) {
+  /** As remembered, unless the token is of a newer version than what is remembered. */
+  private @Nullable Standing standing(TokenSigner.Claim claim) {
+    UserId id = claim.user();
     Standing recent = recentUsers.find(id);
-    if (recent != null) {
+    if (recent != null && recent.tokenVersion() >= claim.tokenVersion()) {
       return recent;
     }
     long asked = System.nanoTime();

@@ -1,7 +1,10 @@
 package dev.soat.application.policy;
 
 import dev.soat.application.access.AccessControl;
+import dev.soat.application.access.Audit;
 import dev.soat.application.access.Caller;
+import dev.soat.application.access.Operation;
+import dev.soat.application.access.Subject;
 import dev.soat.domain.identity.UserId;
 import dev.soat.domain.policy.Policies;
 import dev.soat.domain.policy.Policy;
@@ -23,19 +26,27 @@ public final class PolicyService {
   private final Policies policies;
   private final UserPolicies attachments;
   private final AccessControl access;
+  private final Audit audit;
   private final IdGenerator ids;
 
   public PolicyService(
-      Policies policies, UserPolicies attachments, AccessControl access, IdGenerator ids) {
+      Policies policies,
+      UserPolicies attachments,
+      AccessControl access,
+      Audit audit,
+      IdGenerator ids) {
     this.policies = policies;
     this.attachments = attachments;
     this.access = access;
+    this.audit = audit;
     this.ids = ids;
   }
 
   public Policy create(Caller caller, PolicySettings settings) {
     access.requireAdmin(caller);
-    return policies.create(PolicyId.next(ids), settings);
+    PolicyId id = PolicyId.next(ids);
+    return audit.change(
+        caller, Operation.CREATE_POLICY, Subject.of(id), () -> policies.create(id, settings));
   }
 
   public Page<Policy> list(Caller caller, PageRequest page) {
@@ -50,17 +61,26 @@ public final class PolicyService {
 
   public Policy update(Caller caller, String id, UnaryOperator<PolicySettings> change) {
     access.requireAdmin(caller);
-    return PolicyId.parse(id)
-        .flatMap(policy -> policies.update(policy, change))
-        .orElseThrow(() -> notFound(id));
+    PolicyId policy = PolicyId.parse(id).orElseThrow(() -> notFound(id));
+    return audit.change(
+        caller,
+        Operation.UPDATE_POLICY,
+        Subject.of(policy),
+        () -> policies.update(policy, change).orElseThrow(() -> notFound(id)));
   }
 
   /** Deletes a policy wherever it is attached; a key that loses its last one may do nothing. */
   public void delete(Caller caller, String id) {
     access.requireAdmin(caller);
-    if (!PolicyId.parse(id).map(policies::remove).orElse(false)) {
-      throw notFound(id);
+    PolicyId policy = PolicyId.parse(id).orElseThrow(() -> notFound(id));
+    audit.change(caller, Operation.DELETE_POLICY, Subject.of(policy), () -> removed(policy));
+  }
+
+  private PolicyId removed(PolicyId id) {
+    if (!policies.remove(id)) {
+      throw notFound(id.value());
     }
+    return id;
   }
 
   /**
@@ -80,11 +100,19 @@ public final class PolicyService {
       boolean exists = attachments.standing(user).isPresent();
       throw exists ? policiesNotFound() : userNotFound(userId);
     }
-    switch (attachments.attach(user, List.copyOf(wanted))) {
-      case ATTACHED -> {}
-      case USER_NOT_FOUND -> throw userNotFound(userId);
+    audit.change(
+        caller,
+        Operation.ATTACH_USER_POLICIES,
+        Subject.of(user),
+        () -> attached(user, List.copyOf(wanted)));
+  }
+
+  private UserId attached(UserId user, List<PolicyId> policies) {
+    return switch (attachments.attach(user, policies)) {
+      case ATTACHED -> user;
+      case USER_NOT_FOUND -> throw userNotFound(user.value());
       case POLICY_NOT_FOUND -> throw policiesNotFound();
-    }
+    };
   }
 
   /** The policies of a user, in the order they were given. */

@@ -1,8 +1,10 @@
 package dev.soat.application.project;
 
 import dev.soat.application.access.AccessControl;
+import dev.soat.application.access.Audit;
 import dev.soat.application.access.Caller;
 import dev.soat.application.access.Operation;
+import dev.soat.application.access.Subject;
 import dev.soat.domain.project.Project;
 import dev.soat.domain.project.ProjectId;
 import dev.soat.domain.project.Projects;
@@ -16,17 +18,21 @@ import dev.soat.domain.shared.SoatException;
 public final class ProjectService {
   private final Projects projects;
   private final AccessControl access;
+  private final Audit audit;
   private final IdGenerator ids;
 
-  public ProjectService(Projects projects, AccessControl access, IdGenerator ids) {
+  public ProjectService(Projects projects, AccessControl access, Audit audit, IdGenerator ids) {
     this.projects = projects;
     this.access = access;
+    this.audit = audit;
     this.ids = ids;
   }
 
   public Project create(Caller caller, String name) {
     access.requireAdmin(caller);
-    return projects.create(ProjectId.next(ids), name);
+    ProjectId id = ProjectId.next(ids);
+    return audit.change(
+        caller, Operation.CREATE_PROJECT, Subject.of(id, id), () -> projects.create(id, name));
   }
 
   public Page<Project> list(Caller caller, PageRequest page) {
@@ -47,19 +53,25 @@ public final class ProjectService {
    */
   public void delete(Caller caller, String id, boolean force) {
     access.requireAdmin(caller);
-    Projects.Removal removal =
-        ProjectId.parse(id)
-            .map(project -> projects.remove(project, force))
-            .orElse(Projects.Removal.NOT_FOUND);
-    switch (removal) {
-      case REMOVED -> {}
-      case NOT_FOUND -> throw SoatException.notFound("Project", id);
+    ProjectId project =
+        ProjectId.parse(id).orElseThrow(() -> SoatException.notFound("Project", id));
+    audit.change(
+        caller,
+        Operation.DELETE_PROJECT,
+        Subject.of(project, project),
+        () -> removed(project, force));
+  }
+
+  private ProjectId removed(ProjectId project, boolean force) {
+    return switch (projects.remove(project, force)) {
+      case REMOVED -> project;
+      case NOT_FOUND -> throw SoatException.notFound("Project", project.value());
       case HAS_DEPENDENTS ->
           throw new SoatException(
               ErrorCode.PROJECT_HAS_DEPENDENTS,
               "The project is not empty. Delete what it holds first, or pass force=true to delete"
                   + " it with everything in it.");
-    }
+    };
   }
 
   private Project existing(String id) {

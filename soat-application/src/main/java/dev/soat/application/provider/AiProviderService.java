@@ -1,9 +1,11 @@
 package dev.soat.application.provider;
 
 import dev.soat.application.access.AccessControl;
+import dev.soat.application.access.Audit;
 import dev.soat.application.access.Caller;
 import dev.soat.application.access.Operation;
 import dev.soat.application.access.ProjectScope;
+import dev.soat.application.access.Subject;
 import dev.soat.domain.Storage;
 import dev.soat.domain.project.ProjectId;
 import dev.soat.domain.provider.AiProvider;
@@ -24,14 +26,16 @@ public final class AiProviderService {
   private final ProjectScope scope;
   private final AccessControl access;
   private final SecretLinks links;
+  private final Audit audit;
   private final IdGenerator ids;
 
   public AiProviderService(
-      Storage storage, ProjectScope scope, AccessControl access, IdGenerator ids) {
+      Storage storage, ProjectScope scope, AccessControl access, Audit audit, IdGenerator ids) {
     this.providers = storage.aiProviders();
     this.links = new SecretLinks(storage.secrets(), access);
     this.scope = scope;
     this.access = access;
+    this.audit = audit;
     this.ids = ids;
   }
 
@@ -45,7 +49,12 @@ public final class AiProviderService {
     ProjectId project = scope.toCreate(caller, Operation.CREATE_AI_PROVIDER, projectId);
     AiProviderDraft draft = settings.inProject(project, links.find(project, settings.secretId()));
     links.requireRight(caller, null, draft);
-    return providers.create(AiProviderId.next(ids), draft).orElseThrow(() -> goneMeanwhile(draft));
+    return audit.change(
+        caller,
+        Operation.CREATE_AI_PROVIDER,
+        () ->
+            providers.create(AiProviderId.next(ids), draft).orElseThrow(() -> goneMeanwhile(draft)),
+        provider -> Subject.of(project, provider.id()));
   }
 
   public Page<AiProvider> list(Caller caller, @Nullable String projectId, PageRequest page) {
@@ -65,9 +74,18 @@ public final class AiProviderService {
    */
   public AiProvider update(Caller caller, String id, AiProviderChange change) {
     AiProvider provider = permitted(caller, Operation.UPDATE_AI_PROVIDER, id);
-    return switch (providers.update(provider.id(), before -> changed(caller, before, change))) {
+    return audit.change(
+        caller,
+        Operation.UPDATE_AI_PROVIDER,
+        Subject.of(provider.projectId(), provider.id()),
+        () -> updated(caller, provider.id(), change));
+  }
+
+  private AiProvider updated(Caller caller, AiProviderId id, AiProviderChange change) {
+    return switch (providers.update(id, before -> changed(caller, before, change))) {
       case AiProviders.Update.Updated updated -> updated.provider();
-      case AiProviders.Update.NotFound gone -> throw SoatException.notFound("AI provider", id);
+      case AiProviders.Update.NotFound gone ->
+          throw SoatException.notFound("AI provider", id.value());
       case AiProviders.Update.SecretNotFound missing ->
           throw SecretLinks.notFound(String.valueOf(change.secretId().over(null)));
     };
@@ -93,15 +111,21 @@ public final class AiProviderService {
    */
   public void delete(Caller caller, String id) {
     AiProvider provider = permitted(caller, Operation.DELETE_AI_PROVIDER, id);
-    switch (providers.remove(provider.id())) {
-      case AiProviders.Removal.Removed removed -> {}
-      case AiProviders.Removal.NotFound gone -> throw SoatException.notFound("AI provider", id);
+    Subject subject = Subject.of(provider.projectId(), provider.id());
+    audit.change(caller, Operation.DELETE_AI_PROVIDER, subject, () -> removed(provider.id()));
+  }
+
+  private AiProviderId removed(AiProviderId id) {
+    return switch (providers.remove(id)) {
+      case AiProviders.Removal.Removed removed -> id;
+      case AiProviders.Removal.NotFound gone ->
+          throw SoatException.notFound("AI provider", id.value());
       case AiProviders.Removal.InUse inUse ->
           throw new SoatException(
               ErrorCode.AI_PROVIDER_HAS_DEPENDENTS,
               "The provider is used by agents. Delete them or let them use another one first.",
               Json.Obj.EMPTY.with("agent_count", Json.of(inUse.agents())));
-    }
+    };
   }
 
   private AiProvider permitted(Caller caller, Operation operation, String id) {

@@ -1,9 +1,11 @@
 package dev.soat.application.secret;
 
 import dev.soat.application.access.AccessControl;
+import dev.soat.application.access.Audit;
 import dev.soat.application.access.Caller;
 import dev.soat.application.access.Operation;
 import dev.soat.application.access.ProjectScope;
+import dev.soat.application.access.Subject;
 import dev.soat.domain.Storage;
 import dev.soat.domain.project.ProjectId;
 import dev.soat.domain.secret.Secret;
@@ -23,13 +25,16 @@ public final class SecretService {
   private final SecretRemoval removal;
   private final ProjectScope scope;
   private final AccessControl access;
+  private final Audit audit;
   private final IdGenerator ids;
 
-  public SecretService(Storage storage, ProjectScope scope, AccessControl access, IdGenerator ids) {
+  public SecretService(
+      Storage storage, ProjectScope scope, AccessControl access, Audit audit, IdGenerator ids) {
     this.secrets = storage.secrets();
     this.removal = new SecretRemoval(storage, access);
     this.scope = scope;
     this.access = access;
+    this.audit = audit;
     this.ids = ids;
   }
 
@@ -37,9 +42,12 @@ public final class SecretService {
   public Secret create(
       Caller caller, @Nullable String projectId, String name, @Nullable SecretValue value) {
     ProjectId project = scope.toCreate(caller, Operation.CREATE_SECRET, projectId);
-    return secrets
-        .create(SecretId.next(ids), project, name, value)
-        .orElseThrow(SoatException::forbidden);
+    SecretId id = SecretId.next(ids);
+    return audit.change(
+        caller,
+        Operation.CREATE_SECRET,
+        Subject.of(project, id),
+        () -> secrets.create(id, project, name, value).orElseThrow(SoatException::forbidden));
   }
 
   public Page<Secret> list(Caller caller, @Nullable String projectId, PageRequest page) {
@@ -53,7 +61,11 @@ public final class SecretService {
 
   public Secret update(Caller caller, String id, SecretChange change) {
     Secret secret = permitted(caller, Operation.UPDATE_SECRET, id);
-    return secrets.update(secret.id(), change).orElseThrow(() -> notFound(id));
+    return audit.change(
+        caller,
+        Operation.UPDATE_SECRET,
+        Subject.of(secret.projectId(), secret.id()),
+        () -> secrets.update(secret.id(), change).orElseThrow(() -> notFound(id)));
   }
 
   /**
@@ -65,9 +77,16 @@ public final class SecretService {
    */
   public void delete(Caller caller, String id, boolean force) {
     Secret secret = permitted(caller, Operation.DELETE_SECRET, id);
-    if (!removal.remove(caller, secret.id(), force)) {
-      throw notFound(id);
+    Subject subject = Subject.of(secret.projectId(), secret.id());
+    audit.change(
+        caller, Operation.DELETE_SECRET, subject, () -> removed(caller, secret.id(), force));
+  }
+
+  private SecretId removed(Caller caller, SecretId id, boolean force) {
+    if (!removal.remove(caller, id, force)) {
+      throw notFound(id.value());
     }
+    return id;
   }
 
   private Secret permitted(Caller caller, Operation operation, String id) {

@@ -1,8 +1,10 @@
 package dev.soat.application.session;
 
 import dev.soat.application.access.AccessControl;
+import dev.soat.application.access.Audit;
 import dev.soat.application.access.Caller;
 import dev.soat.application.access.Operation;
+import dev.soat.application.access.Subject;
 import dev.soat.domain.Storage;
 import dev.soat.domain.actor.ActorId;
 import dev.soat.domain.agent.Agent;
@@ -33,14 +35,20 @@ public final class SessionService {
   private final SessionAccess sessions;
   private final AccessControl access;
   private final GenerationLifecycle lifecycle;
+  private final Audit audit;
   private final IdGenerator ids;
 
   public SessionService(
-      Storage storage, AccessControl access, GenerationLifecycle lifecycle, IdGenerator ids) {
+      Storage storage,
+      AccessControl access,
+      GenerationLifecycle lifecycle,
+      Audit audit,
+      IdGenerator ids) {
     this.storage = storage;
     this.sessions = new SessionAccess(storage, access);
     this.access = access;
     this.lifecycle = lifecycle;
+    this.audit = audit;
     this.ids = ids;
   }
 
@@ -58,16 +66,19 @@ public final class SessionService {
       throw new SoatException(
           ErrorCode.ACTOR_NOT_FOUND, "Actor '" + actorId + "' not found in this project.");
     }
-    return storage
-        .sessions()
-        .create(
-            new SessionDraft(
-                SessionId.next(ids),
-                agent.projectId(),
-                agent.id(),
-                ConversationId.next(ids),
-                null,
-                settings));
+    SessionDraft draft =
+        new SessionDraft(
+            SessionId.next(ids),
+            agent.projectId(),
+            agent.id(),
+            ConversationId.next(ids),
+            null,
+            settings);
+    return audit.change(
+        caller,
+        Operation.CREATE_AGENT_SESSION,
+        Subject.of(draft.projectId(), draft.id()),
+        () -> storage.sessions().create(draft));
   }
 
   /**
@@ -103,19 +114,31 @@ public final class SessionService {
       Patch<SessionStatus> status,
       UnaryOperator<SessionSettings> change) {
     Session session = sessions.permitted(caller, Operation.UPDATE_SESSION, agentId, sessionId);
-    return storage
-        .sessions()
-        .update(session.id(), status, change)
-        .orElseThrow(() -> SoatException.notFound("Session", sessionId));
+    return audit.change(
+        caller,
+        Operation.UPDATE_SESSION,
+        subject(session),
+        () ->
+            storage
+                .sessions()
+                .update(session.id(), status, change)
+                .orElseThrow(() -> SoatException.notFound("Session", sessionId)));
   }
 
   /** Deletes a session with its conversation; a run in it ends without a reply. */
   public void delete(Caller caller, String agentId, String sessionId) {
     Session session =
         sessions.permitted(caller, Operation.DELETE_AGENT_SESSION, agentId, sessionId);
-    if (!storage.sessions().remove(session.id())) {
-      throw SoatException.notFound("Session", sessionId);
-    }
+    audit.change(
+        caller,
+        Operation.DELETE_AGENT_SESSION,
+        subject(session),
+        () -> {
+          if (!storage.sessions().remove(session.id())) {
+            throw SoatException.notFound("Session", sessionId);
+          }
+          return session.id();
+        });
     lifecycle.deleted(session.conversationId());
   }
 
@@ -123,5 +146,9 @@ public final class SessionService {
     Session session =
         sessions.permitted(caller, Operation.LIST_AGENT_SESSION_MESSAGES, agentId, sessionId);
     return storage.conversations().messages(session.conversationId(), page);
+  }
+
+  private static Subject subject(Session session) {
+    return Subject.of(session.projectId(), session.id());
   }
 }

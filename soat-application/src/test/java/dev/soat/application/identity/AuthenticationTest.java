@@ -116,7 +116,7 @@ class AuthenticationTest {
         .policies()
         .update(policy.id(), current -> new PolicySettings(null, null, source("Deny")));
 
-    Await.until(() -> !mayRead(caller(login(user))));
+    Await.until("the right is gone", () -> !mayRead(caller(login(user))));
   }
 
   @Test
@@ -128,7 +128,7 @@ class AuthenticationTest {
 
     storage.policies().remove(policy.id());
 
-    Await.until(() -> !mayRead(caller(login(user))));
+    Await.until("the right is gone", () -> !mayRead(caller(login(user))));
   }
 
   @Test
@@ -141,7 +141,7 @@ class AuthenticationTest {
 
     keys.forEach(key -> storage.apiKeys().remove(key.id()));
 
-    Await.until(() -> authentication.authenticate(secret.token()).isEmpty());
+    Await.until("the key is refused", () -> authentication.authenticate(secret.token()).isEmpty());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.soat.bootstrap.config;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,9 @@ public record AdminConfig(String username, String password, boolean isDefault) {
 
   /** Known to everybody: the server stays on this machine while it is in use. */
   public static final String DEFAULT_PASSWORD = "Admin1234!";
+
+  // Nobody could log in with a longer one.
+  private static final int LONGEST_PASSWORD = 1_024;
 
   @Override
   public String toString() {
@@ -31,6 +35,10 @@ public record AdminConfig(String username, String password, boolean isDefault) {
     }
     String name = username.orElse(DEFAULT_USERNAME);
     String chosen = password.orElse(DEFAULT_PASSWORD);
+    if (chosen.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
+      throw new ConfigException(
+          "SOAT_ADMIN_PASSWORD must have at most " + LONGEST_PASSWORD + " bytes.");
+    }
     boolean isDefault = chosen.equals(DEFAULT_PASSWORD);
     if (isDefault && !name.equals(DEFAULT_USERNAME)) {
       // The server guards itself while the default stands, and looks for it under the default name.

@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads typed values from environment variables. A malformed one is an error that names it. */
 final class Environment {
+  private static final Pattern PERIOD = Pattern.compile("([1-9][0-9]{0,4})([dhm])");
+
   private final Map<String, String> variables;
 
   Environment(Map<String, String> variables) {
@@ -51,6 +55,25 @@ final class Environment {
   Duration millis(String name, Duration otherwise) {
     return Duration.ofMillis(
         integer(name, Math.toIntExact(otherwise.toMillis()), 1, Integer.MAX_VALUE));
+  }
+
+  /** A number of days, hours or minutes, such as {@code 90d}. */
+  Duration period(String name, Duration otherwise) {
+    return text(name).map(value -> period(name, value)).orElse(otherwise);
+  }
+
+  private static Duration period(String name, String value) {
+    Matcher period = PERIOD.matcher(value);
+    if (!period.matches()) {
+      throw new ConfigException(
+          name + " must be a number of days, hours or minutes, such as 90d, 36h or 30m.");
+    }
+    long number = Long.parseLong(period.group(1));
+    return switch (period.group(2)) {
+      case "d" -> Duration.ofDays(number);
+      case "h" -> Duration.ofHours(number);
+      default -> Duration.ofMinutes(number);
+    };
   }
 
   boolean flag(String name) {

@@ -26,6 +26,7 @@ public record SoatConfig(
     EncryptionConfig encryption,
     Map<String, String> baseUrls,
     EgressConfig egress,
+    GuardConfig guards,
     TurnSettings turns,
     boolean demoModel) {
   public SoatConfig {
@@ -52,6 +53,7 @@ public record SoatConfig(
             EncryptionConfig.read(environment),
             BaseUrls.read(environment),
             EgressConfig.read(environment, embedded),
+            GuardConfig.read(environment),
             TurnConfig.read(environment),
             environment.flag("SOAT_DEMO_MODEL"));
     config.check();
@@ -109,6 +111,10 @@ public record SoatConfig(
         + baseUrls
         + " egress="
         + egress.policy().mode().name().toLowerCase(Locale.ROOT)
+        + " trusted_proxies="
+        + guards.trustedProxies()
+        + " audit_retention="
+        + guards.auditRetention()
         + " lease="
         + turns.lease()
         + " demo_model="

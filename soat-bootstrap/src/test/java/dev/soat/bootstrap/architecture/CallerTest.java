@@ -21,6 +21,8 @@ class CallerTest {
       Map.of(
           "LoginService.login", "a caller is what it makes",
           "LoginService.bootstrap", "there are no users yet",
+          "AuditUpkeep.start", "a loop of the server's own",
+          "AuditUpkeep.close", "a loop of the server's own",
           "Authentication.authenticate", "a caller is what it makes",
           "AgentService.providerNotFound", "makes an error and reads nothing");
 

@@ -22,6 +22,7 @@ class EntrancesTest {
           Map.entry("dev.soat.http.SoatHttp", "the REST interface as one thing"),
           Map.entry("dev.soat.http.Settings", "what can be set of it"),
           Map.entry("dev.soat.http.wire.RouteGroup", "what all routes are to it"),
+          Map.entry("dev.soat.http.wire.TrustedProxies", "whose word on addresses is taken"),
           Map.entry("dev.soat.http.identity.JwtTokens", "signs and reads tokens"),
           Map.entry("dev.soat.http.identity.BootstrapGate", "who may make the first user"),
           Map.entry("dev.soat.http.identity.LoopbackOnly", "the guard of a fresh installation"),

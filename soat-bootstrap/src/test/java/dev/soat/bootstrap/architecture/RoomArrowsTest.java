@@ -33,6 +33,9 @@ class RoomArrowsTest {
               // Policies are attached to users.
               room("policy", "identity"),
               room("apikey", "identity", "policy", "project"),
+              room("secret"),
+              // An entry names who did it and in which project.
+              room("audit", "identity", "project"),
               room("llm"),
               room("document"),
               room("actor"),

@@ -68,4 +68,11 @@ class AdminConfigTest {
         .hasMessageContaining("SOAT_ADMIN_USERNAME")
         .hasMessageContaining("SOAT_ADMIN_PASSWORD");
   }
+
+  @Test
+  void a_password_nobody_could_log_in_with_is_refused() {
+    assertThatThrownBy(() -> read(EMBEDDED, Map.of("SOAT_ADMIN_PASSWORD", "\u00e9".repeat(513))))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("SOAT_ADMIN_PASSWORD must have at most 1024 bytes");
+  }
 }

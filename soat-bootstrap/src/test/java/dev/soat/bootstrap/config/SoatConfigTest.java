@@ -3,6 +3,7 @@ package dev.soat.bootstrap.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.soat.application.identity.LoginThrottle;
 import dev.soat.bootstrap.config.DatabaseConfig.Embedded;
 import dev.soat.domain.generation.TurnSettings;
 import dev.soat.domain.secret.SecretValue;
@@ -39,6 +40,9 @@ class SoatConfigTest {
     assertThat(config.encryption().current()).isEmpty();
     assertThat(config.turns()).isEqualTo(TurnSettings.DEFAULT);
     assertThat(config.poolSize()).isEqualTo(10);
+    assertThat(config.guards().trustedProxies()).isEmpty();
+    assertThat(config.guards().logins()).isEqualTo(LoginThrottle.Limits.DEFAULT);
+    assertThat(config.guards().auditRetention()).isEqualTo(Duration.ofDays(90));
     assertThat(config.demoModel()).isFalse();
   }
 
@@ -94,6 +98,13 @@ class SoatConfigTest {
     "SOAT_HISTORY_BYTES, 4M",
     "SOAT_MAX_GENERATIONS, 0",
     "SOAT_MAX_GENERATIONS_PER_PROJECT, x",
+    "SOAT_TRUSTED_PROXIES, proxy.example.com",
+    "SOAT_TRUSTED_PROXIES, '10.0.0.1,10.0.0.0/40'",
+    "SOAT_LOGIN_ATTEMPTS, 0",
+    "SOAT_LOGIN_PAUSE_SECONDS, 901",
+    "SOAT_AUDIT_RETENTION, 90",
+    "SOAT_AUDIT_RETENTION, 0d",
+    "SOAT_AUDIT_RETENTION, 1y",
     "JWT_SECRET, hidden",
     "SECRETS_ENCRYPTION_KEY, hidden",
     "OLLAMA_BASE_URL, localhost:11434",
@@ -130,6 +141,8 @@ class SoatConfigTest {
                 "SOAT_CORS_ORIGINS", "https://app.example.com, http://[::1]:3000,",
                 "SOAT_DATA_DIR", "/srv/one/../soat",
                 "SOAT_DEMO_MODEL", "TRUE",
+                "SOAT_TRUSTED_PROXIES", "10.0.0.0/8, ::1",
+                "SOAT_AUDIT_RETENTION", "36h",
                 "SOAT_LEASE_MS", "1000",
                 "SOAT_HEARTBEAT_MS", "500"));
 
@@ -139,6 +152,8 @@ class SoatConfigTest {
         .containsExactly("https://app.example.com", "http://[::1]:3000");
     assertThat(config.dataDirectory()).isEqualTo(Path.of("/srv/soat"));
     assertThat(config.demoModel()).isTrue();
+    assertThat(config.guards().trustedProxies()).containsExactly("10.0.0.0/8", "::1");
+    assertThat(config.guards().auditRetention()).isEqualTo(Duration.ofHours(36));
     assertThat(config.turns().lease()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.turns().heartbeat()).isEqualTo(Duration.ofMillis(500));
   }

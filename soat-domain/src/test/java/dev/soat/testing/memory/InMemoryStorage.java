@@ -3,6 +3,7 @@ package dev.soat.testing.memory;
 import dev.soat.domain.Storage;
 import dev.soat.domain.agent.Agents;
 import dev.soat.domain.apikey.ApiKeys;
+import dev.soat.domain.audit.AuditLog;
 import dev.soat.domain.conversation.Conversations;
 import dev.soat.domain.generation.Generations;
 import dev.soat.domain.identity.Users;
@@ -29,6 +30,7 @@ public final class InMemoryStorage implements Storage {
   private final Policies policies;
   private final UserPolicies userPolicies;
   private final ApiKeys apiKeys;
+  private final AuditLog auditLog;
   private final Projects projects;
   private final Secrets secrets;
   private final AiProviders aiProviders;
@@ -51,6 +53,7 @@ public final class InMemoryStorage implements Storage {
     policies = new InMemoryPolicies(rows);
     userPolicies = new InMemoryUserPolicies(rows);
     apiKeys = new InMemoryApiKeys(rows);
+    auditLog = new InMemoryAuditLog(rows);
     projects = new InMemoryProjects(rows);
     secrets = new InMemorySecrets(rows);
     aiProviders = new InMemoryAiProviders(rows);
@@ -88,6 +91,11 @@ public final class InMemoryStorage implements Storage {
   @Override
   public ApiKeys apiKeys() {
     return apiKeys;
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return auditLog;
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.soat.testing.memory;
 import dev.soat.domain.agent.Agent;
 import dev.soat.domain.agent.AgentId;
 import dev.soat.domain.apikey.ApiKeyId;
+import dev.soat.domain.audit.AuditEntry;
+import dev.soat.domain.audit.AuditEntryId;
 import dev.soat.domain.conversation.ConversationId;
 import dev.soat.domain.generation.GenerationId;
 import dev.soat.domain.identity.User;
@@ -28,6 +30,7 @@ final class Rows {
   final Table<PolicyId, Policy> policies = new Table<>(transactions);
   final Table<UserId, List<PolicyId>> userPolicies = new Table<>(transactions);
   final Table<ApiKeyId, ApiKeyRow> apiKeys = new Table<>(transactions);
+  final Table<AuditEntryId, AuditEntry> auditLog = new Table<>(transactions);
   final Table<ProjectId, Project> projects = new Table<>(transactions);
   final Table<SecretId, SecretRow> secrets = new Table<>(transactions);
   final Table<AiProviderId, AiProvider> providers = new Table<>(transactions);
