@@ -18,6 +18,7 @@ import dev.soat.domain.policy.PolicySource;
 import dev.soat.domain.policy.Resource;
 import dev.soat.domain.project.Project;
 import dev.soat.domain.shared.Json;
+import dev.soat.domain.shared.PageRequest;
 import dev.soat.testing.Await;
 import dev.soat.testing.SequentialIds;
 import dev.soat.testing.Stage;
@@ -136,8 +137,7 @@ class AuthenticationTest {
     User user = stage.user(Role.USER);
     KeySecret secret = key(user, new ApiKeySettings("k", null, null));
     assertThat(authentication.authenticate(secret.token())).isPresent();
-    List<ApiKey> keys =
-        storage.apiKeys().list(user.id(), dev.soat.domain.shared.PageRequest.first(10)).rows();
+    List<ApiKey> keys = storage.apiKeys().list(user.id(), PageRequest.first(10)).rows();
 
     keys.forEach(key -> storage.apiKeys().remove(key.id()));
 
