@@ -40,8 +40,8 @@ final class EncryptionKeyCheck {
     String found =
         config.encryption().current().isPresent()
             ? "SECRETS_ENCRYPTION_KEY is not the key that the secrets in this database are"
-                  + " encrypted with. Set it to that key; to move to another one, set"
-                  + " SECRETS_ENCRYPTION_KEY_PREVIOUS to the old key besides."
+                + " encrypted with. Set it to that key; to move to another one, set"
+                + " SECRETS_ENCRYPTION_KEY_PREVIOUS to the old key besides."
             : "The file "
                 + config.dataDirectory().resolve(KeptKeys.NAME)
                 + " does not hold the key that the secrets in this database are encrypted with."

@@ -68,7 +68,10 @@ class RotationKillIT {
     String before = key();
     ServerProcess rotation = ServerProcess.launch(data, SETTINGS, "rotate-secrets-key");
     try {
-      Await.until(LONGEST, rotation::output, () -> !key().equals(before) || goesOn(rotation) || hasEnded(rotation));
+      Await.until(
+          LONGEST,
+          rotation::output,
+          () -> !key().equals(before) || goesOn(rotation) || hasEnded(rotation));
       Thread.sleep(millis);
     } finally {
       rotation.kill();
