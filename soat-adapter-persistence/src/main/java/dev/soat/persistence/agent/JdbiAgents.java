@@ -11,6 +11,7 @@ import dev.soat.domain.provider.AiProvider;
 import dev.soat.domain.shared.Page;
 import dev.soat.domain.shared.PageRequest;
 import dev.soat.persistence.provider.AiProviderRow;
+import dev.soat.persistence.secret.SealedTable;
 import dev.soat.persistence.secret.Seals;
 import dev.soat.persistence.shared.Criteria;
 import dev.soat.persistence.shared.Database;
@@ -114,7 +115,12 @@ public final class JdbiAgents implements Agents {
     return new EquippedAgent(
         AgentRow.read(row, context),
         provider,
-        seals.valueIn(row, Values.text(provider.secretId()), "secret_key", "secret_sealed"));
+        seals.read(
+            row,
+            SealedTable.SECRETS,
+            Values.text(provider.secretId()),
+            "secret_key",
+            "secret_sealed"));
   }
 
   @Override

@@ -103,7 +103,8 @@ public final class JdbiSecrets implements Secrets {
             .createQuery(FIND)
             .bind("id", id.value())
             .map((row, context) ->
-                Optional.ofNullable(seals.valueIn(row, id.value(), "value_key", "value_sealed")))
+                Optional.ofNullable(
+                    seals.read(row, SealedTable.SECRETS, id.value(), "value_key", "value_sealed")))
             .findOne()
             .flatMap(value -> value));
   }

@@ -11,13 +11,14 @@ import java.util.List;
  * @param keyColumn the name of the key
  * @param textColumn the sealed text
  */
-record SealedTable(String name, String kind, String keyColumn, String textColumn) {
-  static final SealedTable SECRETS =
+public record SealedTable(String name, String kind, String keyColumn, String textColumn) {
+  public static final SealedTable SECRETS =
       new SealedTable("secrets", "secret", "value_key", "value_sealed");
 
   static final List<SealedTable> ALL = List.of(SECRETS);
 
-  SealedFor owner(String id) {
+  /** Whose a value of this row is. */
+  public SealedFor owner(String id) {
     return new SealedFor(kind, id);
   }
 }

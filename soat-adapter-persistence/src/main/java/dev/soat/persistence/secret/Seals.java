@@ -7,6 +7,7 @@ import dev.soat.domain.secret.SecretCipher;
 import dev.soat.domain.secret.SecretValue;
 import dev.soat.domain.shared.ErrorCode;
 import dev.soat.domain.shared.SoatException;
+import dev.soat.persistence.shared.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
@@ -26,7 +27,7 @@ public final class Seals {
    *
    * @throws SoatException {@code UNAVAILABLE} when this server has not got that key
    */
-  SealedValue seal(Handle handle, SealedFor owner, SecretValue value) {
+  public SealedValue seal(Handle handle, SealedFor owner, SecretValue value) {
     SealingKeyId key = SealingKeyRow.share(handle, cipher).key();
     return cipher
         .seal(key, owner, value)
@@ -42,7 +43,7 @@ public final class Seals {
    *
    * @throws SoatException {@code SECRET_UNREADABLE}
    */
-  SecretValue open(SealedFor owner, SealedValue sealed) {
+  public SecretValue open(SealedFor owner, SealedValue sealed) {
     return cipher
         .open(owner, sealed)
         .orElseThrow(() ->
@@ -57,14 +58,21 @@ public final class Seals {
                     + " SECRETS_ENCRYPTION_KEY_PREVIOUS."));
   }
 
-  /** The value of the secret a row was joined with; null when there is none. */
-  public @Nullable SecretValue valueIn(
-      ResultSet row, @Nullable String id, String keyColumn, String textColumn) throws SQLException {
+  /**
+   * The value in two columns of a row, alone or beside the row of another table.
+   *
+   * @param table whose value it is
+   * @param id of which of its rows; null when the join found none
+   * @return null when there is no value
+   * @throws SoatException {@code SECRET_UNREADABLE}
+   */
+  public @Nullable SecretValue read(
+      ResultSet row, SealedTable table, @Nullable String id, String keyColumn, String textColumn)
+      throws SQLException {
     String key = row.getString(keyColumn);
     return key == null || id == null
         ? null
         : open(
-            SealedTable.SECRETS.owner(id),
-            new SealedValue(new SealingKeyId(key), row.getString(textColumn)));
+            table.owner(id), new SealedValue(new SealingKeyId(key), Columns.text(row, textColumn)));
   }
 }

@@ -107,6 +107,7 @@ class SoatConfigTest {
     "SOAT_AUDIT_RETENTION, 1y",
     "JWT_SECRET, hidden",
     "SECRETS_ENCRYPTION_KEY, hidden",
+    "SECRETS_ENCRYPTION_KEY_PREVIOUS, hidden",
     "OLLAMA_BASE_URL, localhost:11434",
     "OLLAMA_BASE_URL, ftp://localhost",
     "OPENAI_BASE_URL, http://",
@@ -117,6 +118,25 @@ class SoatConfigTest {
   })
   void a_malformed_value_is_named_and_not_repeated(String name, String value) {
     assertRefused(Map.of(name, value), name);
+  }
+
+  @Test
+  void previous_encryption_keys_come_with_a_current_one_and_are_not_shown() {
+    String other = "ab".repeat(32);
+    Map<String, String> settings =
+        with(EXTERNAL, "SECRETS_ENCRYPTION_KEY_PREVIOUS", other + ", " + KEY + ",");
+    SoatConfig config = SoatConfig.read(settings);
+
+    assertThat(config.encryption().previous())
+        .containsExactly(new SecretValue(other), new SecretValue(KEY));
+    assertThat(config.toString() + config.encryption())
+        .contains("2 previous")
+        .doesNotContain(other, KEY);
+    assertRefused(
+        Map.of("SECRETS_ENCRYPTION_KEY_PREVIOUS", other), "SECRETS_ENCRYPTION_KEY_PREVIOUS");
+    assertRefused(
+        with(EXTERNAL, "SECRETS_ENCRYPTION_KEY_PREVIOUS", other + ",hidden"),
+        "SECRETS_ENCRYPTION_KEY_PREVIOUS");
   }
 
   @Test
