@@ -20,14 +20,20 @@ import org.junit.jupiter.api.Test;
 /** No operation that changes something is served without leaving an entry in the audit log. */
 final class AuditCoverageTest {
   private static final String USERS = "/api/v1/users";
+  private static final String PROJECTS = "/api/v1/projects";
+  private static final String POLICIES = "/api/v1/policies";
+  private static final String KEYS = "/api/v1/api-keys";
+  private static final String SECRETS = "/api/v1/secrets";
+  private static final String POLICY =
+      """
+      {"document":{"statement":[{"effect":"Allow","action":["*"]}]}}\
+      """;
   private static final String CREDENTIALS =
       "{\"username\":\"%s\",\"password\":\"password\",\"role\":\"user\"}";
 
   /** Operations that leave no entry yet, with the reason. */
   private static final Map<Operation, String> UNNOTED =
       Map.of(
-          Operation.CREATE_PROJECT, "the room of projects does not note yet",
-          Operation.DELETE_PROJECT, "the room of projects does not note yet",
           Operation.ADD_SESSION_MESSAGE, "turns do not note yet",
           Operation.GENERATE_SESSION_RESPONSE, "turns do not note yet");
 
@@ -78,11 +84,42 @@ final class AuditCoverageTest {
     calls.put(Operation.CREATE_AGENT_SESSION, () -> admin.post(home.sessionsPath(), "{}"));
     calls.put(Operation.UPDATE_SESSION, () -> admin.patch(home.session("{}"), "{\"name\":\"y\"}"));
     calls.put(Operation.DELETE_AGENT_SESSION, () -> admin.delete(home.session("{}")));
+    calls.putAll(callsAboutRights());
     return calls;
   }
 
+  private Map<Operation, Supplier<Answer>> callsAboutRights() {
+    Map<Operation, Supplier<Answer>> calls = new EnumMap<>(Operation.class);
+    calls.put(Operation.CREATE_PROJECT, () -> admin.post(PROJECTS, "{\"name\":\"x\"}"));
+    calls.put(Operation.DELETE_PROJECT, () -> admin.delete(made(PROJECTS, "{\"name\":\"x\"}")));
+    calls.put(Operation.CREATE_POLICY, () -> admin.post(POLICIES, POLICY));
+    calls.put(Operation.UPDATE_POLICY, () -> admin.put(made(POLICIES, POLICY), POLICY));
+    calls.put(Operation.DELETE_POLICY, () -> admin.delete(made(POLICIES, POLICY)));
+    calls.put(
+        Operation.ATTACH_USER_POLICIES,
+        () -> admin.put(user("g") + "/policies", "{\"policy_ids\":[]}"));
+    calls.put(Operation.CREATE_API_KEY, () -> admin.post(KEYS, "{\"name\":\"x\"}"));
+    calls.put(
+        Operation.UPDATE_API_KEY,
+        () -> admin.put(made(KEYS, "{\"name\":\"x\"}"), "{\"name\":\"y\"}"));
+    calls.put(Operation.DELETE_API_KEY, () -> admin.delete(made(KEYS, "{\"name\":\"x\"}")));
+    calls.put(Operation.CREATE_SECRET, () -> admin.post(SECRETS, secret()));
+    calls.put(
+        Operation.UPDATE_SECRET, () -> admin.patch(made(SECRETS, secret()), "{\"name\":\"y\"}"));
+    calls.put(Operation.DELETE_SECRET, () -> admin.delete(made(SECRETS, secret())));
+    return calls;
+  }
+
+  private String secret() {
+    return "{\"project_id\":\"%s\",\"name\":\"x\",\"value\":\"v\"}".formatted(home.project());
+  }
+
+  private String made(String path, String body) {
+    return path + "/" + admin.post(path, body).has(201).id();
+  }
+
   private String user(String name) {
-    return USERS + "/" + admin.post(USERS, CREDENTIALS.formatted(name)).has(201).id();
+    return made(USERS, CREDENTIALS.formatted(name));
   }
 
   private Answer login(String name) {

@@ -68,9 +68,9 @@ final class AuditRoutesTest {
         .containsExactly("createAiProvider");
     assertThat(operations("?allowed=false")).containsExactly("loginUser");
     assertThat(operations("?user_id=" + admin.get("/api/v1/users/me").id()))
-        .containsExactly("createAgent", "createAiProvider", "loginUser");
+        .containsExactly("createAgent", "createAiProvider", "createProject", "loginUser");
     assertThat(operations("?user_id=usr_zzzzzzzzzzzzzzzz")).isEmpty();
-    assertThat(operations("?from=2026-01-15T12:00:00Z&to=2026-01-15T12:00:00.001Z")).hasSize(5);
+    assertThat(operations("?from=2026-01-15T12:00:00Z&to=2026-01-15T12:00:00.001Z")).hasSize(6);
     assertThat(operations("?to=2026-01-15T12:00:00Z")).isEmpty();
   }
 
@@ -85,7 +85,7 @@ final class AuditRoutesTest {
       }
       page = admin.get(LOG + "?limit=2&cursor=" + page.get("next_cursor").asText()).json();
     }
-    assertThat(walked).isEqualTo(operations("")).hasSize(4);
+    assertThat(walked).isEqualTo(operations("")).hasSize(5);
   }
 
   @ParameterizedTest
