@@ -145,8 +145,8 @@ public final class Installation implements AutoCloseable {
         new SessionRoutes(sessions),
         new SessionMessageRoutes(
             sessions,
-            new AddSessionMessage(storage, access, turns),
-            new GenerateSessionResponse(storage, access, turns)));
+            new AddSessionMessage(storage, access, turns, audit),
+            new GenerateSessionResponse(storage, access, turns, audit)));
   }
 
   private Optional<Caller> authenticate(String token) {

@@ -69,7 +69,7 @@ public record Services(
         new AiProviderService(storage, scope, access, audit, ids),
         new AgentService(storage.agents(), scope, access, audit, ids),
         new SessionService(storage, access, lifecycle, audit, ids),
-        new AddSessionMessage(storage, access, turns),
-        new GenerateSessionResponse(storage, access, turns));
+        new AddSessionMessage(storage, access, turns, audit),
+        new GenerateSessionResponse(storage, access, turns, audit));
   }
 }

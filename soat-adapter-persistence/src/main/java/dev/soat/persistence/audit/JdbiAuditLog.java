@@ -27,13 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The audit log in the table of that name. */
 public final class JdbiAuditLog implements AuditLog {
-  private static final String APPEND =
-      """
-      insert into audit_log (id, user_id, key_id, operation, project_id, resource_id, refusal,
-        occurrences, address, request_id)
-      values (:id, :user, :keyId, :operation, :project, :resource, :refusal, :occurrences,
-        :address, :requestId)
-      """;
   private static final String RETENTION = "set local soat.audit_retention = 'on'";
 
   // Keys grow with time, so the oldest are looked at first, and no more than asked for.
@@ -55,20 +48,8 @@ public final class JdbiAuditLog implements AuditLog {
 
   @Override
   public void append(AuditEntryId id, AuditDraft draft) {
-    database.call(handle ->
-        handle
-            .createUpdate(APPEND)
-            .bind("id", id.value())
-            .bind("user", Values.text(draft.user()))
-            .bind("keyId", draft.keyId())
-            .bind("operation", draft.operation())
-            .bind("project", Values.text(draft.project()))
-            .bind("resource", draft.resource())
-            .bind("refusal", draft.refusal())
-            .bind("occurrences", draft.occurrences())
-            .bind("address", draft.address())
-            .bind("requestId", draft.requestId())
-            .execute());
+    database.call(
+        handle -> AuditRow.bind(handle.createUpdate(AuditRow.APPEND), id, draft).execute());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.soat.persistence.session;
 
 import dev.soat.domain.agent.AgentId;
+import dev.soat.domain.audit.AuditNote;
 import dev.soat.domain.conversation.ConversationId;
 import dev.soat.domain.conversation.MessageDraft;
 import dev.soat.domain.generation.GenerationDraft;
@@ -25,6 +26,7 @@ import dev.soat.persistence.shared.Values;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Sessions in the table of that name. */
 public final class JdbiSessions implements Sessions {
@@ -156,8 +158,12 @@ public final class JdbiSessions implements Sessions {
 
   @Override
   public Optional<Begun> begin(
-      SessionId id, MessageDraft message, GenerationDraft generation, Lease lease) {
-    return database.call(handle -> SessionTurn.begin(handle, id, message, generation, lease));
+      SessionId id,
+      MessageDraft message,
+      GenerationDraft generation,
+      Lease lease,
+      @Nullable AuditNote note) {
+    return database.call(handle -> SessionTurn.begin(handle, id, message, generation, lease, note));
   }
 
   private static Optional<Session> one(Handle handle, String query, SessionId id) {

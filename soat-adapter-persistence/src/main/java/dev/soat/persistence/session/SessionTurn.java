@@ -1,16 +1,19 @@
 package dev.soat.persistence.session;
 
+import dev.soat.domain.audit.AuditNote;
 import dev.soat.domain.conversation.MessageDraft;
 import dev.soat.domain.generation.Claim;
 import dev.soat.domain.generation.GenerationDraft;
 import dev.soat.domain.generation.Lease;
 import dev.soat.domain.session.SessionId;
 import dev.soat.domain.session.Sessions.Begun;
+import dev.soat.persistence.audit.AuditRow;
 import dev.soat.persistence.conversation.MessageRow;
 import dev.soat.persistence.generation.GenerationRow;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The beginning of a turn that nothing stands in the way of, as one statement: a round trip to the
@@ -55,10 +58,12 @@ final class SessionTurn {
           :takenUpAgain, 'in_progress', 0, now, :owner, fence,
           now + :leaseMillis * interval '1 millisecond', now, now
         from slot
+      ), noted as (
+        %s
       )
       select position, fence, now as created_at from slot
       """
-          .formatted(SessionRow.STATUS);
+          .formatted(SessionRow.STATUS, AuditRow.appendFrom("slot"));
 
   private SessionTurn() {}
 
@@ -67,9 +72,10 @@ final class SessionTurn {
       SessionId session,
       MessageDraft message,
       GenerationDraft generation,
-      Lease lease) {
+      Lease lease,
+      @Nullable AuditNote note) {
     Query query = GenerationRow.bind(handle.createQuery(BEGIN), generation, lease);
-    return MessageRow.bind(query, message)
+    return AuditRow.bind(MessageRow.bind(query, message), note)
         .bind("session", session.value())
         .map((row, context) ->
             new Begun(

@@ -4,6 +4,7 @@ import dev.soat.domain.Storage;
 import dev.soat.domain.audit.AuditDraft;
 import dev.soat.domain.audit.AuditEntryId;
 import dev.soat.domain.audit.AuditLog;
+import dev.soat.domain.audit.AuditNote;
 import dev.soat.domain.identity.UserId;
 import dev.soat.domain.shared.IdGenerator;
 import dev.soat.domain.shared.Transactions;
@@ -73,7 +74,11 @@ public final class Audit {
   }
 
   /** What is to be noted, for work that appends it by itself in its own transaction. */
-  public static AuditDraft draft(Caller caller, Operation operation, Subject subject) {
+  public AuditNote noteOf(Caller caller, Operation operation, Subject subject) {
+    return new AuditNote(AuditEntryId.next(ids), draft(caller, operation, subject));
+  }
+
+  static AuditDraft draft(Caller caller, Operation operation, Subject subject) {
     return draft(caller.user(), caller.keyId(), operation, subject);
   }
 

@@ -1,9 +1,12 @@
 package dev.soat.application.session;
 
 import dev.soat.application.access.AccessControl;
+import dev.soat.application.access.Audit;
 import dev.soat.application.access.Caller;
 import dev.soat.application.access.Operation;
+import dev.soat.application.access.Subject;
 import dev.soat.domain.Storage;
+import dev.soat.domain.audit.AuditNote;
 import dev.soat.domain.session.Session;
 import dev.soat.domain.session.SessionReply;
 import dev.soat.domain.session.SessionTurns;
@@ -15,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class AddSessionMessage {
   private final SessionAccess sessions;
   private final SessionTurns turns;
+  private final Audit audit;
 
-  public AddSessionMessage(Storage storage, AccessControl access, SessionTurns turns) {
+  public AddSessionMessage(Storage storage, AccessControl access, SessionTurns turns, Audit audit) {
     this.sessions = new SessionAccess(storage, access);
     this.turns = turns;
+    this.audit = audit;
   }
 
   /**
@@ -33,6 +38,8 @@ public final class AddSessionMessage {
       String text,
       Json.@Nullable Obj toolContext) {
     Session session = sessions.permitted(caller, Operation.ADD_SESSION_MESSAGE, agentId, sessionId);
-    return turns.say(session, text, toolContext);
+    Subject subject = Subject.of(session.projectId(), session.id());
+    AuditNote note = audit.noteOf(caller, Operation.ADD_SESSION_MESSAGE, subject);
+    return turns.say(session, text, toolContext, note);
   }
 }

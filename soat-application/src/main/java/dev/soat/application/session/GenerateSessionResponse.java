@@ -1,9 +1,12 @@
 package dev.soat.application.session;
 
 import dev.soat.application.access.AccessControl;
+import dev.soat.application.access.Audit;
 import dev.soat.application.access.Caller;
 import dev.soat.application.access.Operation;
+import dev.soat.application.access.Subject;
 import dev.soat.domain.Storage;
+import dev.soat.domain.audit.AuditNote;
 import dev.soat.domain.session.Session;
 import dev.soat.domain.session.SessionReply;
 import dev.soat.domain.session.SessionTurns;
@@ -15,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class GenerateSessionResponse {
   private final SessionAccess sessions;
   private final SessionTurns turns;
+  private final Audit audit;
 
-  public GenerateSessionResponse(Storage storage, AccessControl access, SessionTurns turns) {
+  public GenerateSessionResponse(
+      Storage storage, AccessControl access, SessionTurns turns, Audit audit) {
     this.sessions = new SessionAccess(storage, access);
     this.turns = turns;
+    this.audit = audit;
   }
 
   /**
@@ -30,6 +36,8 @@ public final class GenerateSessionResponse {
       Caller caller, String agentId, String sessionId, Json.@Nullable Obj toolContext) {
     Session session =
         sessions.permitted(caller, Operation.GENERATE_SESSION_RESPONSE, agentId, sessionId);
-    return turns.generate(session.id(), toolContext);
+    Subject subject = Subject.of(session.projectId(), session.id());
+    AuditNote note = audit.noteOf(caller, Operation.GENERATE_SESSION_RESPONSE, subject);
+    return turns.generate(session.id(), toolContext, note);
   }
 }

@@ -33,7 +33,6 @@ class RoomArrowsTest {
               // Policies are attached to users.
               room("policy", "identity"),
               room("apikey", "identity", "policy", "project"),
-              room("secret"),
               // An entry names who did it and in which project.
               room("audit", "identity", "project"),
               room("llm"),
@@ -57,11 +56,13 @@ class RoomArrowsTest {
                   "project",
                   "provider",
                   "trace"),
-              // A turn stores a message with its document, and its reply names the trace.
+              // A turn stores a message with its document and the note of who asked, and its reply
+              // names the trace.
               room(
                   "session",
                   "actor",
                   "agent",
+                  "audit",
                   "conversation",
                   "document",
                   "generation",

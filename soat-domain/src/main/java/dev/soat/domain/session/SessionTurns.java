@@ -1,6 +1,7 @@
 package dev.soat.domain.session;
 
 import dev.soat.domain.Storage;
+import dev.soat.domain.audit.AuditNote;
 import dev.soat.domain.conversation.Message;
 import dev.soat.domain.conversation.MessageDraft;
 import dev.soat.domain.document.DocumentId;
@@ -49,27 +50,30 @@ public final class SessionTurns {
    */
   public SessionReply say(SessionId id, String text, Json.@Nullable Obj toolContext) {
     Session session = existing(id, storage.sessions().find(id).orElse(null));
-    return say(session, text, toolContext);
+    return say(session, text, toolContext, null);
   }
 
   /**
    * As {@link #say(SessionId, String, Json.Obj)}, in a session that was read a moment ago.
    *
+   * @param note stored together with the message
    * @throws SoatException as there
    */
-  public SessionReply say(Session session, String text, Json.@Nullable Obj toolContext) {
-    Admitted begun = begin(session, text, toolContext).orElse(null);
+  public SessionReply say(
+      Session session, String text, Json.@Nullable Obj toolContext, @Nullable AuditNote note) {
+    Admitted begun = begin(session, text, toolContext, note).orElse(null);
     if (begun != null) {
       return reply(session.id(), begun);
     }
     SessionId id = session.id();
-    Said said = storage.transactions().inTransaction(() -> store(id, text, toolContext));
+    Said said = storage.transactions().inTransaction(() -> store(id, text, toolContext, note));
     Admitted admitted = said.admitted();
     return admitted == null ? new SessionReply.Saved(said.message()) : reply(id, admitted);
   }
 
   /** What most messages need, in one step of the store; empty when it takes more than that. */
-  private Optional<Admitted> begin(Session session, String text, Json.@Nullable Obj toolContext) {
+  private Optional<Admitted> begin(
+      Session session, String text, Json.@Nullable Obj toolContext, @Nullable AuditNote note) {
     return switch (session.afterMessage()) {
       case AfterMessage.Rest rest -> Optional.empty();
       case AfterMessage.Generate generate -> {
@@ -79,7 +83,7 @@ public final class SessionTurns {
             lease ->
                 storage
                     .sessions()
-                    .begin(session.id(), message(session, text), draft, lease)
+                    .begin(session.id(), message(session, text), draft, lease, note)
                     .map(Sessions.Begun::claim));
       }
     };
@@ -87,13 +91,15 @@ public final class SessionTurns {
 
   private record Said(Message message, @Nullable Admitted admitted) {}
 
-  private Said store(SessionId id, String text, Json.@Nullable Obj toolContext) {
+  private Said store(
+      SessionId id, String text, Json.@Nullable Obj toolContext, @Nullable AuditNote note) {
     Session session = accepting(id, storage.sessions().touch(id).orElse(null));
     Message message =
         storage
             .conversations()
             .append(session.conversationId(), message(session, text))
             .orElseThrow(() -> SoatException.notFound("Session", id.value()));
+    append(note);
     return switch (session.afterMessage()) {
       case AfterMessage.Rest rest -> new Said(message, null);
       case AfterMessage.Generate generate ->
@@ -108,11 +114,23 @@ public final class SessionTurns {
    *     answer
    */
   public SessionReply generate(SessionId id, Json.@Nullable Obj toolContext) {
+    return generate(id, toolContext, null);
+  }
+
+  /**
+   * As {@link #generate(SessionId, Json.Obj)}.
+   *
+   * @param note stored together with the generation
+   * @throws SoatException as there
+   */
+  public SessionReply generate(
+      SessionId id, Json.@Nullable Obj toolContext, @Nullable AuditNote note) {
     Admitted admitted =
         storage
             .transactions()
             .inTransaction(() -> {
               Session session = accepting(id, storage.sessions().find(id).orElse(null));
+              append(note);
               return admit(session, draft(session, toolContext, false));
             });
     return reply(id, admitted);
@@ -129,6 +147,12 @@ public final class SessionTurns {
           ErrorCode.VALIDATION_FAILED, "There is no message to answer yet; add one first.");
     }
     return lifecycle.admit(draft, slot);
+  }
+
+  private void append(@Nullable AuditNote note) {
+    if (note != null) {
+      storage.auditLog().append(note.id(), note.draft());
+    }
   }
 
   private MessageDraft message(Session session, String text) {

@@ -2,6 +2,7 @@ package dev.soat.domain.session;
 
 import dev.soat.domain.actor.ActorId;
 import dev.soat.domain.agent.AgentId;
+import dev.soat.domain.audit.AuditNote;
 import dev.soat.domain.conversation.Message;
 import dev.soat.domain.conversation.MessageDraft;
 import dev.soat.domain.generation.Claim;
@@ -64,11 +65,16 @@ public interface Sessions {
    * nothing stands in the way: the session is open and answers by itself, and nobody has the slot
    * or waits for it.
    *
-   * @return empty when something does; no message and no generation is stored then, and going step
-   *     by step, from {@link #touch} on, tells what it is
+   * @param note appended to the audit log in the same step
+   * @return empty when something does; no message, generation or note is stored then, and going
+   *     step by step, from {@link #touch} on, tells what it is
    */
   Optional<Begun> begin(
-      SessionId id, MessageDraft message, GenerationDraft generation, Lease lease);
+      SessionId id,
+      MessageDraft message,
+      GenerationDraft generation,
+      Lease lease,
+      @Nullable AuditNote note);
 
   /** A stored message and the right to answer it. */
   record Begun(Message message, Claim claim) {}

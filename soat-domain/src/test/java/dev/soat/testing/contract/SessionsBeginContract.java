@@ -3,6 +3,11 @@ package dev.soat.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.soat.domain.audit.AuditDraft;
+import dev.soat.domain.audit.AuditEntry;
+import dev.soat.domain.audit.AuditEntryId;
+import dev.soat.domain.audit.AuditLog;
+import dev.soat.domain.audit.AuditNote;
 import dev.soat.domain.conversation.Message;
 import dev.soat.domain.conversation.MessageDraft;
 import dev.soat.domain.generation.Claim;
@@ -10,11 +15,13 @@ import dev.soat.domain.generation.Generation;
 import dev.soat.domain.generation.GenerationDraft;
 import dev.soat.domain.generation.GenerationState;
 import dev.soat.domain.generation.Origin;
+import dev.soat.domain.identity.UserId;
 import dev.soat.domain.session.Session;
 import dev.soat.domain.session.SessionId;
 import dev.soat.domain.session.SessionSettings;
 import dev.soat.domain.session.SessionStatus;
 import dev.soat.domain.session.Sessions.Begun;
+import dev.soat.domain.shared.PageRequest;
 import dev.soat.domain.shared.Patch;
 import dev.soat.testing.Await;
 import dev.soat.testing.Race;
@@ -43,7 +50,9 @@ public interface SessionsBeginContract extends SlotSubject {
   }
 
   private Optional<Begun> begin(Session session, GenerationDraft generation) {
-    return storage().sessions().begin(session.id(), stage().fromUser("Hello"), generation, LEASE);
+    return storage()
+        .sessions()
+        .begin(session.id(), stage().fromUser("Hello"), generation, LEASE, null);
   }
 
   private Begun begun(Session session) {
@@ -68,7 +77,7 @@ public interface SessionsBeginContract extends SlotSubject {
     Message message =
         storage()
             .sessions()
-            .begin(session.id(), draft, run(session), LEASE)
+            .begin(session.id(), draft, run(session), LEASE, null)
             .orElseThrow()
             .message();
     assertThat(message.position()).isEqualTo(1);
@@ -100,6 +109,48 @@ public interface SessionsBeginContract extends SlotSubject {
   }
 
   @Test
+  default void its_note_is_stored_with_it_and_not_without_it() {
+    Session session = answering();
+    AuditNote note = note(session);
+    assertThat(noted(session)).isEmpty();
+    assertThat(
+            storage()
+                .sessions()
+                .begin(session.id(), stage().fromUser("Hello"), run(session), LEASE, note))
+        .isPresent();
+    assertThat(noted(session)).containsExactly(note.draft());
+    assertThat(
+            storage()
+                .sessions()
+                .begin(session.id(), stage().fromUser("Hello"), run(session), LEASE, note(session)))
+        .isEmpty();
+    assertThat(noted(session)).containsExactly(note.draft());
+  }
+
+  private AuditNote note(Session session) {
+    return new AuditNote(
+        AuditEntryId.next(IDS),
+        new AuditDraft(
+            UserId.next(IDS),
+            "key_0123456789abcdef",
+            "addSessionMessage",
+            session.projectId(),
+            session.id().value(),
+            null,
+            1,
+            "192.0.2.1",
+            "req_0123456789abcdef"));
+  }
+
+  private List<AuditDraft> noted(Session session) {
+    AuditLog.Query query =
+        new AuditLog.Query(null, null, session.id().value(), null, null, null, null);
+    return storage().auditLog().list(query, PageRequest.first(10)).rows().stream()
+        .map(AuditEntry::what)
+        .toList();
+  }
+
+  @Test
   default void it_counts_as_activity() {
     Session session = answering();
     Begun begun = begun(session);
@@ -112,7 +163,8 @@ public interface SessionsBeginContract extends SlotSubject {
   default void its_lease_is_as_long_as_asked() {
     Session session = answering();
     GenerationDraft draft = run(session);
-    assertThat(storage().sessions().begin(session.id(), stage().fromUser("Hello"), draft, BRIEF))
+    assertThat(
+            storage().sessions().begin(session.id(), stage().fromUser("Hello"), draft, BRIEF, null))
         .isPresent();
     awaitAbandoned(draft.id());
   }
@@ -160,7 +212,7 @@ public interface SessionsBeginContract extends SlotSubject {
     assertThat(
             storage()
                 .sessions()
-                .begin(SessionId.next(IDS), stage().fromUser("Hello"), run(session), LEASE))
+                .begin(SessionId.next(IDS), stage().fromUser("Hello"), run(session), LEASE, null))
         .isEmpty();
     storage().sessions().remove(session.id());
     assertRefused(session);

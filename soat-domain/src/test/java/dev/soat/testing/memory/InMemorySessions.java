@@ -1,6 +1,8 @@
 package dev.soat.testing.memory;
 
 import dev.soat.domain.agent.AgentId;
+import dev.soat.domain.audit.AuditLog;
+import dev.soat.domain.audit.AuditNote;
 import dev.soat.domain.conversation.ConversationId;
 import dev.soat.domain.conversation.Message;
 import dev.soat.domain.conversation.MessageDraft;
@@ -23,16 +25,19 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 final class InMemorySessions implements Sessions {
   private final Rows rows;
   private final Runs runs;
   private final Generations generations;
+  private final AuditLog auditLog;
 
-  InMemorySessions(Rows rows, Runs runs, Generations generations) {
+  InMemorySessions(Rows rows, Runs runs, Generations generations, AuditLog auditLog) {
     this.rows = rows;
     this.runs = runs;
     this.generations = generations;
+    this.auditLog = auditLog;
   }
 
   @Override
@@ -155,13 +160,23 @@ final class InMemorySessions implements Sessions {
 
   @Override
   public Optional<Begun> begin(
-      SessionId id, MessageDraft message, GenerationDraft generation, Lease lease) {
+      SessionId id,
+      MessageDraft message,
+      GenerationDraft generation,
+      Lease lease,
+      @Nullable AuditNote note) {
     return rows.transactions.inTransaction(() ->
         rows.sessions
             .find(id)
             .filter(row -> row.status(rows.now()) == SessionStatus.OPEN)
             .filter(row -> row.settings().autoGenerate())
-            .flatMap(row -> begin(row, message, generation, lease)));
+            .flatMap(row -> begin(row, message, generation, lease))
+            .map(begun -> {
+              if (note != null) {
+                auditLog.append(note.id(), note.draft());
+              }
+              return begun;
+            }));
   }
 
   private Optional<Begun> begin(

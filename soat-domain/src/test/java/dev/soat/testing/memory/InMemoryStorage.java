@@ -60,7 +60,7 @@ public final class InMemoryStorage implements Storage {
     agents = new InMemoryAgents(rows);
     conversations = new InMemoryConversations(rows, runs);
     generations = new InMemoryGenerations(rows, runs);
-    sessions = new InMemorySessions(rows, runs, generations);
+    sessions = new InMemorySessions(rows, runs, generations, auditLog);
   }
 
   /** Whether the calling thread is inside {@link Transactions#inTransaction} of this store. */
