@@ -30,6 +30,8 @@ class MigrationsIT {
           "generations",
           "messages",
           "projects",
+          "sealing_key",
+          "secrets",
           "sessions",
           "users");
 
