@@ -34,6 +34,8 @@ class MigrationsIT {
           "messages",
           "policies",
           "projects",
+          "sealing_key",
+          "secrets",
           "sessions",
           "user_policies",
           "users");

@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 
-/** A file for the server's user alone. */
+/** A file for the server's user alone; it stays that user's, whoever replaces it. */
 final class KeptFile {
   private KeptFile() {}
 
@@ -27,10 +28,21 @@ final class KeptFile {
       }
       channel.force(true);
     }
+    giveToOwnerOf(file, draft);
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     // Only now would the new name survive a power failure.
     try (FileChannel folder = FileChannel.open(file.resolveSibling("."), StandardOpenOption.READ)) {
       folder.force(true);
+    }
+  }
+
+  /** An administrator may run a command on the files of a server that another user runs. */
+  static void giveToOwnerOf(Path existing, Path file) throws IOException {
+    if (Files.exists(existing)) {
+      UserPrincipal owner = Files.getOwner(existing);
+      if (!owner.equals(Files.getOwner(file))) {
+        Files.setOwner(file, owner);
+      }
     }
   }
 }

@@ -22,6 +22,7 @@ final class RotationLock implements AutoCloseable {
     try {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      KeptFile.giveToOwnerOf(folder.resolve(KeptKeys.NAME), file);
       if (tryLock(channel) == null) {
         channel.close();
         throw new ConfigException("Another rotation of the key is under way; wait for its end.");

@@ -1,8 +1,10 @@
 package dev.soat.persistence.shared;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conditions of a WHERE clause, all of which must hold. Values become parameters, never text. Not
@@ -11,6 +13,14 @@ import org.jdbi.v3.core.statement.SqlStatement;
 public final class Criteria {
   private final StringBuilder sql = new StringBuilder("true");
   private final Map<String, Object> parameters = new LinkedHashMap<>();
+  private @Nullable Branches branches;
+
+  /** The only values a column has in rows that meet the criteria. */
+  record Branches(String column, List<String> values) {
+    Branches {
+      values = List.copyOf(values);
+    }
+  }
 
   /** Adds a condition of constant text; each {@code ?} in it stands for one of the values. */
   public Criteria and(String condition, Object... values) {
@@ -32,6 +42,15 @@ public final class Criteria {
     String name = "p" + parameters.size();
     parameters.put(name, value);
     return ":" + name;
+  }
+
+  /** Tells what the conditions imply, so that each of the values can be looked up by an index. */
+  void impliesOneOf(String column, List<String> values) {
+    branches = new Branches(column, values);
+  }
+
+  @Nullable Branches branches() {
+    return branches;
   }
 
   String sql() {

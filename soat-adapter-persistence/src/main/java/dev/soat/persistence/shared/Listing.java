@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,16 +58,46 @@ public record Listing<T>(
   }
 
   private List<Keyed<T>> rows(Handle handle, Criteria criteria, PageRequest request) {
+    Criteria.Branches branches = criteria.branches();
     String sql =
         "select %s as page_key, %s from %s where %s order by %s %s limit :limit offset :offset"
-            .formatted(key, columns, table, criteria.sql(), key, order.direction);
+            .formatted(
+                key,
+                columns,
+                table,
+                branches == null ? criteria.sql() : inBranches(branches, criteria),
+                key,
+                order.direction);
     // One row more than asked for tells whether another page follows.
-    return criteria
-        .bindTo(handle.createQuery(sql))
-        .bind("limit", request.limit() + 1)
-        .bind("offset", request.offset())
-        .map((row, context) -> keyed(row, mapper.map(row, context)))
-        .list();
+    Query query =
+        criteria
+            .bindTo(handle.createQuery(sql))
+            .bind("limit", request.limit() + 1)
+            .bind("offset", request.offset());
+    if (branches != null) {
+      query.bindArray("branches", String.class, branches.values());
+      query.bind("reach", request.limit() + 1L + request.offset());
+    }
+    return query.map((row, context) -> keyed(row, mapper.map(row, context))).list();
+  }
+
+  /**
+   * The same rows of this page, sought branch by branch. Left alone the planner walks through all
+   * rows in their order and filters, which takes long where those it looks for are few or far.
+   */
+  private String inBranches(Criteria.Branches branches, Criteria criteria) {
+    return """
+    %1$s in (
+      select page.branch_key
+      from unnest(:branches) as branch(value), lateral (
+        select %1$s as branch_key from %2$s
+        where %3$s = branch.value and %4$s
+        order by %1$s %5$s limit :reach
+      ) as page
+      order by page.branch_key %5$s limit :reach
+    )
+    """
+        .formatted(key, table, branches.column(), criteria.sql(), order.direction);
   }
 
   private static <T> Keyed<T> keyed(ResultSet row, T value) throws SQLException {

@@ -7,6 +7,8 @@ import dev.soat.domain.policy.TagCondition;
 import dev.soat.domain.policy.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public record RowFilterSql(
     String project, String id, @Nullable String path, @Nullable String tags) {
 
+  // Each costs one look into an index; beyond so many a look at all rows is no worse.
+  private static final int MOST_BRANCHES = 100;
+
   /** Rows whose only names are their project and their id. */
   public RowFilterSql(String project, String id) {
     this(project, id, null, null);
@@ -29,7 +34,32 @@ public record RowFilterSql(
   public void restrict(Criteria criteria, RowFilter filter) {
     if (!(filter instanceof RowFilter.Everything)) {
       criteria.and(condition(filter, criteria));
+      Set<String> projects = projects(filter);
+      if (!projects.isEmpty() && projects.size() <= MOST_BRANCHES) {
+        criteria.impliesOneOf(project, List.copyOf(projects));
+      }
     }
+  }
+
+  /** The projects of all rows the filter accepts; empty when the filter does not name them. */
+  private static Set<String> projects(RowFilter filter) {
+    return switch (filter) {
+      case RowFilter.Everything() -> Set.of();
+      case RowFilter.Nothing() -> Set.of();
+      case RowFilter.Rules(var allow, _) -> {
+        boolean named =
+            allow.stream().allMatch(rule -> rule.project().kind() == Wildcard.Kind.EXACT);
+        yield named
+            ? allow.stream()
+                .map(rule -> rule.project().text())
+                .collect(Collectors.toCollection(TreeSet::new))
+            : Set.of();
+      }
+      case RowFilter.Both(var left, var right) -> {
+        Set<String> projects = projects(left);
+        yield projects.isEmpty() ? projects(right) : projects;
+      }
+    };
   }
 
   private String condition(RowFilter filter, Criteria criteria) {

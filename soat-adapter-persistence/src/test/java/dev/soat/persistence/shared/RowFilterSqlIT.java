@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.soat.domain.policy.Resource;
 import dev.soat.domain.policy.RowFilter;
 import dev.soat.domain.shared.Json;
+import dev.soat.domain.shared.Page;
+import dev.soat.domain.shared.PageRequest;
 import dev.soat.persistence.MigratedDatabase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -88,6 +91,39 @@ class RowFilterSqlIT {
     }
     // Often enough the answer is neither all nor nothing.
     assertThat(some).isGreaterThan(FILTERS / 4);
+  }
+
+  @Test
+  void a_list_cut_into_pages_holds_exactly_the_rows_a_filter_accepts() {
+    RowFilterSql columns = new RowFilterSql("project_id", "id", "path", "tags");
+    Listing<Integer> listing =
+        new Listing<>(
+            "number",
+            "filtered",
+            "number",
+            Listing.Order.OLDEST_FIRST,
+            (row, context) -> row.getInt("number"));
+    int branched = 0;
+    for (int i = 0; i < FILTERS; i++) {
+      RowFilter filter = chance.filter();
+      List<Integer> found = new ArrayList<>();
+      PageRequest next = new PageRequest(7, 0, null);
+      while (next != null) {
+        Criteria criteria = new Criteria();
+        columns.restrict(criteria, filter);
+        branched += criteria.branches() == null ? 0 : 1;
+        Page<Integer> page = listing.page(handle, criteria, next);
+        found.addAll(page.rows());
+        next = page.nextCursor() == null ? null : new PageRequest(7, 0, page.nextCursor());
+      }
+      assertThat(found).as("seed %s: %s", seed, filter).isEqualTo(accepted(filter));
+      Criteria criteria = new Criteria();
+      columns.restrict(criteria, filter);
+      Page<Integer> third = listing.page(handle, criteria, new PageRequest(5, 10, null));
+      assertThat(third.rows()).isEqualTo(found.stream().skip(10).limit(5).toList());
+      assertThat(third.total()).isEqualTo(found.size());
+    }
+    assertThat(branched).isPositive();
   }
 
   @Test
