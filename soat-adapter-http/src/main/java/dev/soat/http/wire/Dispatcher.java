@@ -142,9 +142,9 @@ public final class Dispatcher {
     try {
       return work.get();
     } catch (SoatException refusal) {
-      if (refusal.code() == ErrorCode.FORBIDDEN) {
+      if (refusal.isDenial()) {
         Subject subject = new Subject(null, exchange.lastOfPath(route.path()));
-        denials.refused(caller, route.operation(), subject, refusal.code());
+        denials.refused(caller, route.operation(), subject, ErrorCode.FORBIDDEN);
       }
       throw refusal;
     }

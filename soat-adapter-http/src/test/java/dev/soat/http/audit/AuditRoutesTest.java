@@ -131,6 +131,18 @@ final class AuditRoutesTest {
   }
 
   @Test
+  void a_refusal_that_looks_like_something_else_is_noted_for_what_it_is() {
+    soat.userWith().get(home.agentPath()).isRefused(404, "RESOURCE_NOT_FOUND");
+    soat.userWith().get("/api/v1/agents/agt_0000000000000000").has(404);
+    Answer log = admin.get(LOG + "?allowed=false");
+
+    assertThat(log.text("/total")).isEqualTo("1");
+    assertThat(log.text("/data/0/operation")).isEqualTo("getAgent");
+    assertThat(log.text("/data/0/outcome")).isEqualTo("FORBIDDEN");
+    assertThat(log.text("/data/0/resource_id")).isEqualTo(home.agent());
+  }
+
+  @Test
   void of_a_forged_path_only_its_beginning_is_noted() {
     soat.userWith().get("/api/v1/users/" + "%C2%80".repeat(500)).has(403);
 

@@ -68,6 +68,20 @@ final class PasswordTest {
     login(USERNAME, PASSWORD).has(200);
   }
 
+  @Test
+  void a_key_that_may_do_less_than_its_owner_cannot_change_his_password() {
+    Visitor admin = soat.admin();
+    String project = admin.post("/api/v1/projects", "{\"name\":\"x\"}").has(201).id();
+    String key =
+        admin
+            .post("/api/v1/api-keys", "{\"name\":\"x\",\"project_id\":\"%s\"}".formatted(project))
+            .has(201)
+            .text("/key");
+
+    soat.bearing(key).put(MINE, change(PASSWORD, NEW)).isRefused(403, "FORBIDDEN");
+    login(USERNAME, PASSWORD).has(200);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

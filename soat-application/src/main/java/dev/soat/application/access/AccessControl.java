@@ -72,7 +72,7 @@ public final class AccessControl {
       Identifier thing,
       SoatException hidden) {
     if (!Rights.allow(caller, action(operation), named(operation, project, thing))) {
-      throw knowsProject(caller, project) ? SoatException.forbidden() : hidden;
+      throw knowsProject(caller, project) ? SoatException.forbidden() : hidden.insteadOfDenial();
     }
   }
 

@@ -33,10 +33,12 @@ public final class ChangePassword {
    * The caller's own.
    *
    * @return a token to go on with
-   * @throws SoatException {@code FORBIDDEN} when the current password is another one; {@code
-   *     TOO_MANY_REQUESTS} with {@code retry_after} when it was guessed too often
+   * @throws SoatException {@code FORBIDDEN} when the current password is another one, or when the
+   *     caller came with a key that may do less than its owner; {@code TOO_MANY_REQUESTS} with
+   *     {@code retry_after} when it was guessed too often
    */
   public Login own(Caller caller, String currentPassword, String newPassword) {
+    access.requireUnrestricted(caller);
     CredentialRules.requirePassword("new_password", newPassword);
     User user = existing(caller.user().value());
     if (!passwords.isRight(user.username(), user, currentPassword)) {

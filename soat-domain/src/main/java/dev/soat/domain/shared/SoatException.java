@@ -50,4 +50,15 @@ public final class SoatException extends RuntimeException {
   public Json.Obj meta() {
     return meta;
   }
+
+  /** This error, told to somebody who lacks a right and must not learn even that. */
+  public SoatException insteadOfDenial() {
+    return new SoatException(code, String.valueOf(getMessage()), meta, forbidden());
+  }
+
+  /** Whether somebody lacked a right, also where the error does not say so. */
+  public boolean isDenial() {
+    return code == ErrorCode.FORBIDDEN
+        || (getCause() instanceof SoatException hidden && hidden.isDenial());
+  }
 }
