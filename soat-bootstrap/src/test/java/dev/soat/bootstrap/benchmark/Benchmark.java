@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Server, PostgreSQL, mock model and load on one machine: prints requests per second, latencies and
@@ -18,13 +20,20 @@ import java.util.concurrent.TimeUnit;
 public final class Benchmark {
   private static final String PASSWORD = "benchmark-password";
   private static final Duration WARM_UP = Duration.ofSeconds(15);
+
+  /** So long the Java machine compiles what a turn uses, on the same two processors. */
+  private static final Duration LONG_WARM_UP = Duration.ofSeconds(40);
+
   private static final Duration MEASURED = Duration.ofSeconds(20);
+  private static final Duration SHORT_WARM_UP = Duration.ofSeconds(3);
+  private static final Duration SHORT = Duration.ofSeconds(8);
+  private static final Pattern NEXT_CURSOR = Pattern.compile("\"next_cursor\":\"([^\"]+)\"");
 
   private final Path script;
   private final Path folder;
   private final EmbeddedPostgres database;
   private final InstantModel model;
-  private boolean failed;
+  private final Report report = new Report();
 
   private Benchmark(Path script, Path folder, EmbeddedPostgres database, InstantModel model) {
     this.script = script;
@@ -41,7 +50,7 @@ public final class Benchmark {
       Benchmark benchmark = new Benchmark(script, folder, database.postgres(), model);
       benchmark.underLoad();
       benchmark.startAndRest();
-      System.exit(benchmark.failed ? 1 : 0);
+      System.exit(benchmark.report.failed() ? 1 : 0);
     }
   }
 
@@ -64,29 +73,30 @@ public final class Benchmark {
       floor();
       reads(server, scene);
       manyInFlight(server, scene);
+      rights(server, scene);
     }
   }
 
   private void turns(ServerProcess server, Scene scene) throws IOException, InterruptedException {
-    Load.run(server.port(), 16, WARM_UP, 201, i -> scene.messageToNewSession());
+    Load.run(server.port(), 16, LONG_WARM_UP, 201, i -> scene.messageToNewSession());
     Duration before = server.cpu();
     Load.Result turns =
         Load.run(server.port(), 16, MEASURED, 201, i -> scene.messageToNewSession());
-    report("message with reply, 16 connections", turns, server.cpu().minus(before));
+    report.load("message with reply, 16 connections", turns, server.cpu().minus(before));
   }
 
   private void floor() throws SQLException, InterruptedException {
     double floor =
         TwoCommitFloor.perSecond(
             database.jdbcUrl(), database.user(), database.password(), Duration.ofSeconds(10));
-    System.out.printf("%-42s %8.0f/s%n", "  two commits by the database alone", floor);
+    report.figure("  two commits by the database alone", floor, "/s");
   }
 
   private void reads(ServerProcess server, Scene scene) throws IOException, InterruptedException {
     Load.run(server.port(), 64, WARM_UP, 200, i -> scene.readAgent());
     Duration before = server.cpu();
     Load.Result reads = Load.run(server.port(), 64, MEASURED, 200, i -> scene.readAgent());
-    report("agent read, 64 connections", reads, server.cpu().minus(before));
+    report.load("agent read, 64 connections", reads, server.cpu().minus(before));
   }
 
   private void manyInFlight(ServerProcess server, Scene scene)
@@ -102,14 +112,63 @@ public final class Benchmark {
     while (model.inFlight() < messages.length && generations.isAlive()) {
       TimeUnit.MILLISECONDS.sleep(20);
     }
-    System.out.printf("%-42s %8d%n", "  generations in flight", model.inFlight());
+    report.figure("  generations in flight", model.inFlight(), "");
     Duration before = server.cpu();
     Load.Result others =
         Load.run(server.port(), 8, Duration.ofSeconds(8), 200, i -> scene.readAgent());
-    report("  other requests meanwhile, 8 connections", others, server.cpu().minus(before));
+    report.load("  other requests meanwhile, 8 connections", others, server.cpu().minus(before));
     generations.join();
     model.delay(Duration.ZERO);
-    report("1,000 generations on a pool of 10", answered[0], Duration.ZERO);
+    report.load("1,000 generations on a pool of 10", answered[0], Duration.ZERO);
+  }
+
+  private void rights(ServerProcess server, Scene scene)
+      throws IOException, InterruptedException, SQLException {
+    try (HttpConnection connection = new HttpConnection(server.port())) {
+      RightsScene rights = new RightsScene(scene, connection);
+      String key = rights.key();
+      String many = rights.userWithManyPolicies();
+      String one = rights.userOfOneProject();
+      byte[] nobodys = HttpConnection.request("GET", "/api/v1/agents/none", "", "");
+      byte[] withKey = HttpConnection.request("GET", "/api/v1/agents/none", key, "");
+      double without = measured(server, "refused without a token", 16, 401, nobodys);
+      double with = measured(server, "found nothing with an API key", 16, 404, withKey);
+      report.figure("  API key check, server CPU", with - without, "us");
+      double admin = measured(server, "agent read by the admin", 16, 200, scene.readAgent());
+      double user = measured(server, "  by a user of 50 policies", 16, 200, scene.readAgent(many));
+      report.figure("  checks of 1,000 statements, server CPU", user - admin, "us");
+      scene.anotherProvider(connection);
+      rights.millionAgents(database.jdbcUrl(), database.user(), database.password());
+      pages(server, one);
+    }
+  }
+
+  private double measured(
+      ServerProcess server, String name, int connections, int wanted, byte[] request)
+      throws IOException, InterruptedException {
+    Load.run(server.port(), connections, SHORT_WARM_UP, wanted, i -> request);
+    Duration before = server.cpu();
+    Load.Result result = Load.run(server.port(), connections, SHORT, wanted, i -> request);
+    return report.load(name, result, server.cpu().minus(before));
+  }
+
+  private void pages(ServerProcess server, String token) throws IOException, InterruptedException {
+    try (HttpConnection connection = new HttpConnection(server.port())) {
+      String cursor = "";
+      for (int page = 0; page < 200; page++) {
+        String path = "/api/v1/agents?limit=50" + cursor;
+        HttpConnection.Answer answer =
+            connection.send(HttpConnection.request("GET", path, token, ""));
+        Matcher next = NEXT_CURSOR.matcher(answer.body());
+        if (!next.find()) {
+          throw new IOException("no next page after " + page + ": " + answer.status());
+        }
+        cursor = "&cursor=" + next.group(1);
+      }
+      String path = "/api/v1/agents?limit=50" + cursor;
+      byte[] page = HttpConnection.request("GET", path, token, "");
+      measured(server, "filtered page of 1,000,000 rows by cursor", 1, 200, page);
+    }
   }
 
   private static Load.Result once(int port, byte[][] messages) {
@@ -125,25 +184,12 @@ public final class Benchmark {
         Map.of("SOAT_DATA_DIR", folder.resolve("data").toString(), "HOST", "127.0.0.1");
     Path log = folder.resolve("start.log");
     try (ServerProcess first = new ServerProcess(script, FreePort.take(), log, environment)) {
-      System.out.printf(
-          "%-42s %8d ms%n", "start on an empty folder", first.awaitReady().toMillis());
+      report.figure("start on an empty folder", first.awaitReady().toMillis(), "ms");
     }
     try (ServerProcess again = new ServerProcess(script, FreePort.take(), log, environment)) {
-      System.out.printf("%-42s %8d ms%n", "start on existing data", again.awaitReady().toMillis());
+      report.figure("start on existing data", again.awaitReady().toMillis(), "ms");
       TimeUnit.SECONDS.sleep(5);
-      System.out.printf("%-42s %8d MiB%n", "resident memory at rest", again.residentMebibytes());
+      report.figure("resident memory at rest", again.residentMebibytes(), "MiB");
     }
-  }
-
-  private void report(String name, Load.Result result, Duration cpu) {
-    System.out.printf(
-        "%-42s %8.0f/s  p50 %6.1f ms  p99 %6.1f ms  server CPU %5.0f us  unexpected %d%n",
-        name,
-        result.perSecond(),
-        result.millis(0.5),
-        result.millis(0.99),
-        cpu.toNanos() / 1e3 / Math.max(1, result.requests()),
-        result.unexpected());
-    failed |= result.unexpected() > 0;
   }
 }

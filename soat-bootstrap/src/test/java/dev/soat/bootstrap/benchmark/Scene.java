@@ -8,11 +8,13 @@ import java.util.regex.Pattern;
 final class Scene {
   private final int port;
   private final String token;
+  private final String project;
   private final String agentId;
 
-  private Scene(int port, String token, String agentId) {
+  private Scene(int port, String token, String project, String agentId) {
     this.port = port;
     this.token = token;
+    this.project = project;
     this.agentId = agentId;
   }
 
@@ -56,7 +58,7 @@ final class Scene {
                 + provider
                 + "\",\"name\":\"Assistant\",\"instructions\":\"Keep answers short.\","
                 + "\"max_context_messages\":20}");
-    return new Scene(port, token, agent);
+    return new Scene(port, token, project, agent);
   }
 
   /** The bytes that add a message to a session made for it. */
@@ -79,7 +81,41 @@ final class Scene {
   }
 
   byte[] readAgent() {
-    return HttpConnection.request("GET", "/api/v1/agents/" + agentId, token, "");
+    return readAgent(token);
+  }
+
+  byte[] readAgent(String bearer) {
+    return HttpConnection.request("GET", "/api/v1/agents/" + agentId, bearer, "");
+  }
+
+  String project() {
+    return project;
+  }
+
+  /** A provider in a project of its own. */
+  void anotherProvider(HttpConnection connection) throws IOException {
+    String other = made(connection, "/projects", "{\"name\":\"Other\"}", "id");
+    made(
+        connection,
+        "/ai-providers",
+        "{\"project_id\":\""
+            + other
+            + "\",\"name\":\"x\",\"provider\":\"custom\",\"default_model\":\"x\"}",
+        "id");
+  }
+
+  /** Posts as the admin, and takes a field of the answer. */
+  String made(HttpConnection connection, String path, String body, String field)
+      throws IOException {
+    return field(connection, field, HttpConnection.request("POST", "/api/v1" + path, token, body));
+  }
+
+  void put(HttpConnection connection, String path, String body) throws IOException {
+    HttpConnection.Answer answer =
+        connection.send(HttpConnection.request("PUT", "/api/v1" + path, token, body));
+    if (answer.status() != 204) {
+      throw new IOException("unexpected answer " + answer.status() + ": " + answer.body());
+    }
   }
 
   private static String create(HttpConnection connection, String token, String path, String body)
