@@ -89,7 +89,7 @@ public final class Benchmark {
     double floor =
         TwoCommitFloor.perSecond(
             database.jdbcUrl(), database.user(), database.password(), Duration.ofSeconds(10));
-    report.figure("  two commits by the database alone", floor, "/s");
+    report.figure("  two commits by the database alone", Math.round(floor), "/s");
   }
 
   private void reads(ServerProcess server, Scene scene) throws IOException, InterruptedException {
@@ -133,10 +133,10 @@ public final class Benchmark {
       byte[] withKey = HttpConnection.request("GET", "/api/v1/agents/none", key, "");
       double without = measured(server, "refused without a token", 16, 401, nobodys);
       double with = measured(server, "found nothing with an API key", 16, 404, withKey);
-      report.figure("  API key check, server CPU", with - without, "us");
+      report.figure("  API key check, server CPU", Math.round(with - without), "us");
       double admin = measured(server, "agent read by the admin", 16, 200, scene.readAgent());
       double user = measured(server, "  by a user of 50 policies", 16, 200, scene.readAgent(many));
-      report.figure("  checks of 1,000 statements, server CPU", user - admin, "us");
+      report.figure("  checks of 1,000 statements, server CPU", Math.round(user - admin), "us");
       scene.anotherProvider(connection);
       rights.millionAgents(database.jdbcUrl(), database.user(), database.password());
       pages(server, one);

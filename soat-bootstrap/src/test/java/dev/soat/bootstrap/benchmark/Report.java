@@ -21,8 +21,8 @@ final class Report {
     return micros;
   }
 
-  void figure(String name, double value, String unit) {
-    System.out.printf("%-46s %8.0f %s%n", name, value, unit);
+  void figure(String name, long value, String unit) {
+    System.out.printf("%-46s %8d %s%n", name, value, unit);
   }
 
   boolean failed() {
