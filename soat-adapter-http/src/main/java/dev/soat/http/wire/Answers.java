@@ -29,6 +29,7 @@ final class Answers {
     switch (reply) {
       case Reply.Body body -> json(response, body.status(), JsonCodec.write(body.content()));
       case Reply.NoContent _ -> noContent(response);
+      case Reply.Events events -> EventAnswer.write(response, events);
     }
   }
 

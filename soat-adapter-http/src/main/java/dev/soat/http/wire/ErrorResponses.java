@@ -39,11 +39,15 @@ public final class ErrorResponses {
 
   /** {@code {"error":{"code","message","meta"},"request_id"}}; no meta when it is empty. */
   public static byte[] envelope(String code, String message, Json.Obj meta, String requestId) {
+    Json.Obj envelope = json(code, message, meta, requestId);
+    return JsonCodec.write(out -> JsonCodec.write(envelope, out));
+  }
+
+  private static Json.Obj json(String code, String message, Json.Obj meta, String requestId) {
     Json.Obj error =
         Json.Obj.EMPTY.with("code", Json.of(code)).with("message", Json.of(cut(message)));
     Json.Obj told = meta.fields().isEmpty() ? error : error.with("meta", meta);
-    Json.Obj envelope = Json.Obj.EMPTY.with("error", told).with("request_id", Json.of(requestId));
-    return JsonCodec.write(out -> JsonCodec.write(envelope, out));
+    return Json.Obj.EMPTY.with("error", told).with("request_id", Json.of(requestId));
   }
 
   /** Answers what a route has thrown. Nothing of an unexpected exception gets into the answer. */
@@ -54,21 +58,29 @@ public final class ErrorResponses {
 
   /** The same where the request is no longer at hand. */
   static void answer(HttpServletResponse response, Throwable failure) {
-    if (failure instanceof SoatException refusal) {
-      note(response, refusal);
-      refuse(response, refusal);
-    } else {
-      log.error("Request {} failed", Answers.requestId(response), failure);
-      refuse(
-          response,
-          new SoatException(
-              ErrorCode.INTERNAL_ERROR,
-              "Something went wrong in the server. Its log tells more under this request id."));
-    }
+    refuse(response, told(failure, Answers.requestId(response)));
   }
 
-  private static void note(HttpServletResponse response, SoatException refusal) {
-    String request = Answers.requestId(response);
+  /** What a stream that has begun ends with, in place of a status. */
+  static Json event(Throwable failure, String requestId) {
+    SoatException told = told(failure, requestId);
+    String message = told.getMessage() == null ? "" : told.getMessage();
+    return json(told.code().name(), message, told.meta(), requestId);
+  }
+
+  /** The error as the client may know it; what else there is to say is in the log. */
+  private static SoatException told(Throwable failure, String request) {
+    if (failure instanceof SoatException refusal) {
+      note(request, refusal);
+      return refusal;
+    }
+    log.error("Request {} failed", request, failure);
+    return new SoatException(
+        ErrorCode.INTERNAL_ERROR,
+        "Something went wrong in the server. Its log tells more under this request id.");
+  }
+
+  private static void note(String request, SoatException refusal) {
     switch (refusal.code().category()) {
       case INTERNAL -> log.error("Request {} failed", request, refusal);
       // The cause is elsewhere: where in this program it was noticed is no news.

@@ -4,6 +4,7 @@ import dev.soat.domain.shared.Json;
 import dev.soat.domain.shared.Page;
 import dev.soat.domain.shared.PageRequest;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** What a route answers, written once the route has returned. */
 public sealed interface Reply {
@@ -12,6 +13,24 @@ public sealed interface Reply {
 
   /** An answer without content. */
   record NoContent() implements Reply {}
+
+  /**
+   * An answer of events, written while they happen. What can be refused was refused before.
+   *
+   * @param generation for the header that tells it before the first event; null for none
+   */
+  record Events(@Nullable String generation, EventSource source) implements Reply {}
+
+  /** Sends the events of one answer, on a thread of its own, and returns after the last. */
+  @FunctionalInterface
+  interface EventSource {
+    /**
+     * Sends all events. What it throws ends the stream as an error event.
+     *
+     * @throws InterruptedException when the client has gone and nobody listens any more
+     */
+    void sendTo(EventStream client) throws InterruptedException;
+  }
 
   static <T> Reply ok(T value, JsonShape<? super T> shape) {
     return json(200, value, shape);
