@@ -11,6 +11,7 @@ import dev.soat.http.wire.RouteGroup;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -177,8 +178,11 @@ final class SoatHttpTest {
     while (true) {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         assertThat(socket.isConnected()).isTrue();
-      } catch (ConnectException e) {
+      } catch (ConnectException refused) {
         return;
+      } catch (SocketException reset) {
+        // It was accepted at the very moment of closing; the next one will be refused.
+        assertThat(reset).hasMessageContaining("reset");
       }
     }
   }
