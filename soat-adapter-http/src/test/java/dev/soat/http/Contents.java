@@ -2,6 +2,7 @@ package dev.soat.http;
 
 import dev.soat.domain.Storage;
 import dev.soat.domain.agent.Agent;
+import dev.soat.domain.identity.User;
 import dev.soat.domain.policy.RowFilter;
 import dev.soat.domain.session.Session;
 import dev.soat.domain.session.Sessions;
@@ -17,7 +18,9 @@ final class Contents {
 
   static String of(Storage storage) {
     StringBuilder text = new StringBuilder("users:");
-    add(text, storage.users().list(ALL).rows());
+    List<User> users = storage.users().list(ALL).rows();
+    add(text, users);
+    users.forEach(user -> add(text, storage.userPolicies().of(user.id()).orElseThrow()));
     add(text, storage.policies().list(ALL).rows());
     add(text, storage.apiKeys().list(null, ALL).rows());
     add(text, storage.projects().list(EVERYTHING, ALL).rows());

@@ -59,6 +59,7 @@ import dev.soat.testing.memory.InMemoryPasswordHasher;
 import dev.soat.testing.memory.InMemoryStorage;
 import dev.soat.testing.model.ScriptedChatModel;
 import dev.soat.testing.model.ScriptedDrivers;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -183,6 +184,10 @@ public final class Installation implements AutoCloseable {
     return "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password);
   }
 
+  public int port() {
+    return URI.create(baseUrl).getPort();
+  }
+
   /** Somebody without a token. */
   public Visitor anybody() {
     return new Visitor(baseUrl, "");
@@ -212,6 +217,14 @@ public final class Installation implements AutoCloseable {
     User user = storage.users().create(id, id.value(), role, "no hash").orElseThrow();
     storage.userPolicies().attach(id, Arrays.stream(policyIds).map(PolicyId::new).toList());
     return user;
+  }
+
+  /** A token of a user that was good until a moment ago. */
+  public String expiredToken(User user) {
+    ManualInstants earlier = ManualInstants.atNoon();
+    earlier.advance(JwtTokens.DEFAULT_LIFETIME.plusMinutes(1).negated());
+    return new JwtTokens(SECRET, JwtTokens.DEFAULT_LIFETIME, earlier)
+        .sign(user.id(), user.tokenVersion());
   }
 
   public Visitor loggedIn(User user) {

@@ -2,9 +2,15 @@ package dev.soat.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.soat.domain.agent.AgentId;
-import dev.soat.domain.session.SessionId;
+import dev.soat.http.OddRequests.OddRequest;
+import dev.soat.http.wire.ServedOperations;
+import dev.soat.http.wire.ServedOperations.Address;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,32 +23,37 @@ final class RandomRoutesTest {
 
   @AutoClose private final Installation soat = Installation.start();
   private final Visitor admin = soat.admin();
-  private Furniture home = Furniture.in(admin);
-  private String session = newSession();
+  private final List<Address> served = served();
+  private OddHome home = OddHome.in(soat, admin, "first");
 
-  private String newSession() {
-    String path = home.answeringSession();
-    return path.substring(path.lastIndexOf('/') + 1);
+  private List<Address> served() {
+    var operations = ServedOperations.of(soat.rooms());
+    return ServedOperations.everyAddress(soat.rooms()).stream()
+        .filter(address -> operations.contains(address.operation()))
+        .toList();
   }
 
   private void furnishAnewIfSomethingIsGone(int number) {
-    boolean complete =
-        soat.storage().agents().find(new AgentId(home.agent())).isPresent()
-            && soat.storage().sessions().find(new SessionId(session)).isPresent();
-    if (!complete || number % REQUESTS_PER_HOME == 0) {
-      admin.delete("/api/v1/projects/" + home.project() + "?force=true");
-      home = Furniture.in(admin);
-      session = newSession();
+    if (!home.isComplete() || number % REQUESTS_PER_HOME == 0) {
+      home.clear();
+      home = OddHome.in(soat, admin, "home of " + number);
     }
+  }
+
+  @Test
+  void the_body_of_every_operation_that_reads_one_is_known() {
+    assertThat(served)
+        .filteredOn(address -> !List.of("GET", "DELETE").contains(address.method()))
+        .allSatisfy(address -> assertThat(OddFields.know(address.operation())).isTrue());
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void no_request_is_too_odd(long seed) {
-    OddRequests requests = new OddRequests(seed);
+    OddRequests requests = new OddRequests(new Random(seed), served);
     for (int number = 1; number <= REQUESTS; number++) {
       furnishAnewIfSomethingIsGone(number);
-      var request = requests.next(admin, home, session);
+      HttpRequest.Builder request = written(requests.next(home));
       String before = Contents.of(soat.storage());
 
       Answer answer = admin.send(request);
@@ -56,5 +67,13 @@ final class RandomRoutesTest {
         assertThat(answer.json().isContainerNode()).as(what).isTrue();
       }
     }
+  }
+
+  private HttpRequest.Builder written(OddRequest odd) {
+    HttpRequest.Builder request = admin.request(odd.target());
+    if (odd.type() != null) {
+      request.header("Content-Type", odd.type());
+    }
+    return request.method(odd.method(), BodyPublishers.ofString(odd.body()));
   }
 }

@@ -2,11 +2,15 @@ package dev.soat.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Bytes to the server as no client library would send them, and its answer to the end. */
 public final class RawHttp {
@@ -35,6 +39,33 @@ public final class RawHttp {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The same for a request the server may close at any time, even before it is read to its end;
+   * empty when no answer comes.
+   */
+  public static Optional<Answer> trySend(int port, byte[] request) throws SocketTimeoutException {
+    ByteArrayOutputStream received = new ByteArrayOutputStream();
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(20_000);
+      try {
+        socket.getOutputStream().write(request);
+        socket.shutdownOutput();
+      } catch (SocketException closed) {
+        // What the server said before it closed is still to be read.
+      }
+      socket.getInputStream().transferTo(received);
+    } catch (SocketTimeoutException hangs) {
+      throw hangs;
+    } catch (IOException reset) {
+      // As above: an answer may have come.
+    }
+    String text = received.toString(StandardCharsets.UTF_8);
+    while (text.startsWith("HTTP/1.1 1")) {
+      text = text.substring(text.indexOf("\r\n\r\n") + 4);
+    }
+    return text.contains("\r\n\r\n") ? Optional.of(parse(text)) : Optional.empty();
   }
 
   public static Answer send(int port, String request) {

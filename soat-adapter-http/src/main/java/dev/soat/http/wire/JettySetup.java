@@ -3,6 +3,7 @@ package dev.soat.http.wire;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -44,8 +45,7 @@ public final class JettySetup {
     config.jetty.addConnector(
         (server, http) -> connector(server, http, config.jetty.host, config.jetty.port));
     config.jetty.modifyHttpConfiguration(JettySetup::modify);
-    config.jetty.modifyServletContextHandler(
-        context -> context.setErrorHandler(new JettyErrors(requestIds)));
+    config.jetty.modifyServletContextHandler(this::modify);
   }
 
   private static ServerConnector connector(
@@ -65,6 +65,12 @@ public final class JettySetup {
     server.setErrorHandler(new JettyErrors(requestIds));
     server.insertHandler(new GracefulHandler());
     server.setStopTimeout(drain.toMillis());
+  }
+
+  private void modify(ServletContextHandler context) {
+    context.setErrorHandler(new JettyErrors(requestIds));
+    // Else an address without any path is answered by a redirect to a host without a name.
+    context.setAllowNullPathInContext(true);
   }
 
   private static void modify(HttpConfiguration http) {

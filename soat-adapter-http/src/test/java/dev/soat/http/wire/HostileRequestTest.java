@@ -54,6 +54,8 @@ final class HostileRequestTest {
         Arguments.of(
             400,
             lines("POST / HTTP/1.1", "Host: a", "Content-Length: 1", "Transfer-Encoding: chunked")),
+        Arguments.of(404, lines("OPTIONS ? HTTP/1.1", "Host: a", "Connection: close")),
+        Arguments.of(404, lines("OPTIONS ?a=b HTTP/1.1", "Host: a", "Connection: close")),
         Arguments.of(
             431, "GET /health HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(17_000) + "\r\n\r\n"),
         Arguments.of(

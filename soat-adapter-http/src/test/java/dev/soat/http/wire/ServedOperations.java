@@ -11,11 +11,28 @@ import java.util.stream.Collectors;
 public final class ServedOperations {
   private ServedOperations() {}
 
+  /** Where an operation is reached; the path as in the contract. */
+  public record Address(Operation operation, String method, String path) {}
+
   public static Set<Operation> of(List<RouteGroup> rooms) {
-    Routes routes = new Routes();
-    rooms.forEach(room -> room.register(routes));
+    Routes routes = table(rooms);
     return Arrays.stream(Operation.values())
         .filter(routes::serves)
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Operation.class)));
+  }
+
+  /** Every route there is: those of the rooms, and those of operations nobody serves yet. */
+  public static List<Address> everyAddress(List<RouteGroup> rooms) {
+    Routes routes = table(rooms);
+    new UnservedRoutes().register(routes);
+    return routes.inMatchingOrder().stream()
+        .map(route -> new Address(route.operation(), route.method().name(), route.path()))
+        .toList();
+  }
+
+  private static Routes table(List<RouteGroup> rooms) {
+    Routes routes = new Routes();
+    rooms.forEach(room -> room.register(routes));
+    return routes;
   }
 }

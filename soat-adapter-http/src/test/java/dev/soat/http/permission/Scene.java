@@ -1,0 +1,192 @@
+package dev.soat.http.permission;
+
+import dev.soat.domain.apikey.ApiKeyId;
+import dev.soat.domain.policy.RowFilter;
+import dev.soat.domain.shared.PageRequest;
+import dev.soat.http.Installation;
+import dev.soat.http.Visitor;
+import dev.soat.http.Written;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Two projects with one thing of each kind, and the means to make more of them. */
+final class Scene implements AutoCloseable {
+  /** Stands in every text of every thing, and in no refusal. */
+  static final String MARK = "Kept Private";
+
+  static final String PASSWORD = "password of somebody";
+  static final PageRequest ALL = PageRequest.first(PageRequest.MAX_LIMIT);
+  static final RowFilter EVERYTHING = new RowFilter.Everything();
+
+  private static final String MARKED = "\"name\":\"" + MARK + "\"";
+
+  /** A project and what stands in it. */
+  record Place(String project, String provider, String agent) {}
+
+  private final Installation soat = Installation.start();
+  private final Visitor admin = soat.admin();
+  private final List<String> ids = new ArrayList<>();
+  private final AtomicInteger names = new AtomicInteger();
+  private final Place here = place();
+  private final Place there = place();
+  private final Thing anyPolicy = policy();
+
+  private Place place() {
+    String project = project().id();
+    String provider = provider(project).id();
+    Place place = new Place(project, provider, agent(project, provider).id());
+    secret(project);
+    session(place);
+    return place;
+  }
+
+  Installation soat() {
+    return soat;
+  }
+
+  Visitor admin() {
+    return admin;
+  }
+
+  /** The project everything is about. */
+  Place here() {
+    return here;
+  }
+
+  /** The project of somebody else. */
+  Place there() {
+    return there;
+  }
+
+  /** A policy that is attached to nobody yet. */
+  Thing anyPolicy() {
+    return anyPolicy;
+  }
+
+  /** The ids of all things made so far. */
+  List<String> ids() {
+    return ids;
+  }
+
+  String newName() {
+    return MARK + " " + names.incrementAndGet();
+  }
+
+  Thing made(String project, String path, String json) {
+    String id = admin.post(path, json).has(201).id();
+    ids.add(id);
+    return new Thing(project, id, path + "/" + id);
+  }
+
+  Thing project() {
+    Thing made = made("", "/api/v1/projects", "{" + MARKED + "}");
+    return new Thing(made.id(), made.id(), made.path());
+  }
+
+  Thing user() {
+    String json =
+        "{\"username\":\"%s\",\"password\":\"%s\",\"role\":\"user\"}"
+            .formatted(newName(), PASSWORD);
+    return made("", "/api/v1/users", json);
+  }
+
+  Thing policy() {
+    String json =
+        "{%s,\"document\":{\"statement\":[{\"effect\":\"Allow\",\"action\":[\"kept:Private\"]}]}}"
+            .formatted(MARKED);
+    return made("", "/api/v1/policies", json);
+  }
+
+  /** A key of the admin. */
+  Thing key() {
+    return made("", "/api/v1/api-keys", "{" + MARKED + "}");
+  }
+
+  Thing keyOf(Visitor visitor) {
+    String path = "/api/v1/api-keys";
+    String id = visitor.post(path, "{" + MARKED + "}").has(201).id();
+    return new Thing("", id, path + "/" + id);
+  }
+
+  /** A user who may do everything here, and nothing elsewhere. */
+  Visitor userOfHere() {
+    String policy = Written.policy(admin, "Allow", "soat:" + here.project() + ":*:*", "*");
+    return soat.storedUserWith(policy);
+  }
+
+  Visitor lockedKeyOfTheAdmin() {
+    String json = "{\"name\":\"k\",\"project_id\":\"" + here.project() + "\"}";
+    return soat.bearing(admin.post("/api/v1/api-keys", json).has(201).text("/key"));
+  }
+
+  /** A path of the contract, with what stands here in the place of its parameters. */
+  String filled(String path) {
+    return path.replace("{agent_id}", here.agent())
+        .replace("{ai_provider_id}", here.provider())
+        .replace("{project_id}", here.project())
+        .replace("{user_id}", soat.bootstrapped().id())
+        .replace("{policy_id}", anyPolicy.id())
+        .replaceAll("\\{\\w+}", "none_zzzzzzzzzzzzzzzz");
+  }
+
+  /** Whether it is a key of the user the visitor is. */
+  boolean isOwnKey(Visitor visitor, Thing thing) {
+    String user = visitor.get("/api/v1/users/me").id();
+    return ApiKeyId.parse(thing.id())
+        .flatMap(soat.storage().apiKeys()::find)
+        .filter(key -> key.owner().value().equals(user))
+        .isPresent();
+  }
+
+  Thing secret() {
+    return secret(here.project());
+  }
+
+  Thing secret(String project) {
+    String json =
+        "{\"project_id\":\"%s\",%s,\"value\":\"%s\"}".formatted(project, MARKED, newName());
+    return made(project, "/api/v1/secrets", json);
+  }
+
+  Thing provider() {
+    return provider(here.project());
+  }
+
+  private Thing provider(String project) {
+    String json =
+        """
+        {"project_id":"%s",%s,"provider":"ollama","default_model":"%s"}\
+        """
+            .formatted(project, MARKED, MARK);
+    return made(project, "/api/v1/ai-providers", json);
+  }
+
+  Thing agent() {
+    return agent(here.project(), here.provider());
+  }
+
+  private Thing agent(String project, String provider) {
+    String json =
+        "{\"project_id\":\"%s\",\"ai_provider_id\":\"%s\",%s,\"instructions\":\"%s\"}"
+            .formatted(project, provider, MARKED, MARK);
+    return made(project, "/api/v1/agents", json);
+  }
+
+  /** A session in which somebody has spoken. */
+  Thing session() {
+    return session(here);
+  }
+
+  private Thing session(Place place) {
+    String path = "/api/v1/agents/" + place.agent() + "/sessions";
+    Thing session = made(place.project(), path, "{" + MARKED + "}");
+    admin.post(session.path() + "/messages", "{\"message\":\"" + MARK + "\"}").has(201);
+    return session;
+  }
+
+  @Override
+  public void close() {
+    soat.close();
+  }
+}
