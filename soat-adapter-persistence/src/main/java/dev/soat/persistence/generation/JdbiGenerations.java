@@ -10,6 +10,7 @@ import dev.soat.domain.generation.GenerationFailure;
 import dev.soat.domain.generation.GenerationId;
 import dev.soat.domain.generation.Generations;
 import dev.soat.domain.generation.Lease;
+import dev.soat.domain.generation.Recovered;
 import dev.soat.domain.generation.Slot;
 import dev.soat.domain.llm.ModelReply;
 import dev.soat.persistence.conversation.MessageRow;
@@ -59,6 +60,14 @@ public final class JdbiGenerations implements Generations {
   }
 
   @Override
+  public void promise(GenerationId waiting) {
+    database.call(handle -> {
+      new Slots(handle).promise(waiting);
+      return waiting;
+    });
+  }
+
+  @Override
   public Optional<Settled> complete(Claim claim, ModelReply outcome, @Nullable MessageDraft reply) {
     return database.call(handle -> new Settlements(handle).complete(claim, outcome, reply));
   }
@@ -89,8 +98,21 @@ public final class JdbiGenerations implements Generations {
   }
 
   @Override
-  public Optional<ConversationId> expire(GenerationId id) {
-    return database.inTransaction(handle -> new Leases(handle).expire(id));
+  public void handBack(String owner, Collection<GenerationId> ids) {
+    database.call(handle -> {
+      new Leases(handle).handBack(owner, ids);
+      return owner;
+    });
+  }
+
+  @Override
+  public List<GenerationId> handedBack(int limit) {
+    return database.call(handle -> new Leases(handle).handedBack(limit));
+  }
+
+  @Override
+  public Optional<Recovered> recover(GenerationId id, Lease lease) {
+    return database.inTransaction(handle -> new Recovery(handle).recover(id, lease));
   }
 
   @Override
