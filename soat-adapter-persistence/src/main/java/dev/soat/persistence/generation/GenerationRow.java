@@ -31,7 +31,8 @@ public final class GenerationRow {
 
   /** What {@link #claim} needs. */
   static final String CLAIM_COLUMNS =
-      "g.id, g.trace_id, g.project_id, g.agent_id, g.conversation_id, g.tool_context, g.fence";
+      "g.id, g.trace_id, g.project_id, g.agent_id, g.conversation_id, g.tool_context,"
+          + " g.taken_up_again, g.fence";
 
   private GenerationRow() {}
 
@@ -73,6 +74,7 @@ public final class GenerationRow {
         new AgentId(text(row, "agent_id")),
         new ConversationId(text(row, "conversation_id")),
         optionalObject(row, "tool_context"),
+        row.getBoolean("taken_up_again"),
         row.getLong("fence"));
   }
 

@@ -10,10 +10,13 @@ import dev.soat.domain.generation.GenerationFailure;
 import dev.soat.domain.generation.GenerationId;
 import dev.soat.domain.generation.Generations;
 import dev.soat.domain.generation.Lease;
+import dev.soat.domain.generation.Recovered;
 import dev.soat.domain.generation.Slot;
 import dev.soat.domain.llm.ModelReply;
 import dev.soat.persistence.conversation.MessageRow;
 import dev.soat.persistence.shared.Database;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +40,25 @@ public final class JdbiGenerations implements Generations {
       """
           .formatted(MessageRow.COLUMNS);
 
+  private static final String LEFT_UNANSWERED =
+      """
+      select exists (
+          select from generations g
+          where g.conversation_id = :conversation and g.state = 'failed'
+            and g.completed_at >= :saidAt
+        ) and not exists (
+          select from generations g
+          where g.conversation_id = :conversation and g.state = 'in_progress'
+        ) and not exists (
+          select from messages m
+          where m.conversation_id = :conversation and m.position > :position
+            and m.role = 'assistant'
+        ) and not exists (
+          select from sessions s
+          where s.conversation_id = :conversation and s.reply_due_at is not null
+        )
+      """;
+
   private final Database database;
 
   public JdbiGenerations(Database database) {
@@ -56,6 +78,14 @@ public final class JdbiGenerations implements Generations {
   @Override
   public void enqueue(GenerationDraft draft, Lease lease) {
     database.call(handle -> new Slots(handle).enqueue(draft, lease));
+  }
+
+  @Override
+  public void promise(GenerationId waiting) {
+    database.call(handle -> {
+      new Slots(handle).promise(waiting);
+      return waiting;
+    });
   }
 
   @Override
@@ -89,14 +119,39 @@ public final class JdbiGenerations implements Generations {
   }
 
   @Override
-  public Optional<ConversationId> expire(GenerationId id) {
-    return database.inTransaction(handle -> new Leases(handle).expire(id));
+  public void handBack(String owner, Collection<GenerationId> ids) {
+    database.call(handle -> {
+      new Leases(handle).handBack(owner, ids);
+      return owner;
+    });
+  }
+
+  @Override
+  public List<GenerationId> handedBack(int limit) {
+    return database.call(handle -> new Leases(handle).handedBack(limit));
+  }
+
+  @Override
+  public Optional<Recovered> recover(GenerationId id, Lease lease) {
+    return database.inTransaction(handle -> new Recovery(handle).recover(id, lease));
   }
 
   @Override
   public Optional<Generation> find(GenerationId id) {
     return database.call(handle ->
         handle.createQuery(FIND).bind("id", id.value()).map(GenerationRow::read).findOne());
+  }
+
+  @Override
+  public boolean leftUnanswered(Message message) {
+    return database.call(handle ->
+        handle
+            .createQuery(LEFT_UNANSWERED)
+            .bind("conversation", message.conversationId().value())
+            .bind("saidAt", OffsetDateTime.ofInstant(message.createdAt(), ZoneOffset.UTC))
+            .bind("position", message.position())
+            .map((row, context) -> row.getBoolean(1))
+            .one());
   }
 
   @Override

@@ -1,14 +1,11 @@
 package dev.soat.persistence.generation;
 
-import dev.soat.domain.conversation.ConversationId;
 import dev.soat.domain.generation.Claim;
-import dev.soat.domain.generation.GenerationFailure;
 import dev.soat.domain.generation.GenerationId;
 import dev.soat.domain.generation.Lease;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -50,31 +47,19 @@ final class Leases {
       select id from overdue order by key limit :limit
       """;
 
-  private static final String LOCK_SLOT =
+  // Nobody owns them any more, so that a heartbeat on its way cannot renew them.
+  private static final String HAND_BACK =
       """
-      select c.id
-      from generations g join conversations c on c.id = g.conversation_id
-      where g.id = :id
-      for no key update of c
+      update generations
+      set lease_until = '-infinity', owner = ''
+      where id = any(:ids) and owner = :owner and state = 'in_progress'
       """;
-  private static final String EXPIRE =
+  private static final String HANDED_BACK =
       """
-      with ended as (
-        update generations
-        set state = 'failed', completed_at = clock_timestamp(), %s
-        where id = :id and state = 'in_progress' and lease_until < clock_timestamp()
-        returning id, conversation_id
-      )
-      update conversations c
-      set running_generation_id = nullif(c.running_generation_id, ended.id),
-        waiting_count = c.waiting_count
-          - case when c.running_generation_id = ended.id then 0 else 1 end,
-        waiting_session_generation_id = nullif(c.waiting_session_generation_id, ended.id)
-      from ended
-      where c.id = ended.conversation_id
-      returning c.id
-      """
-          .formatted(FailureRow.ASSIGNMENTS);
+      select id from generations
+      where state = 'in_progress' and origin in ('session', 'conversation') and owner = ''
+      order by key limit :limit
+      """;
 
   private final Handle handle;
 
@@ -109,22 +94,28 @@ final class Leases {
         .list();
   }
 
+  void handBack(String owner, Collection<GenerationId> ids) {
+    handle
+        .createUpdate(HAND_BACK)
+        .bindArray("ids", String.class, values(ids))
+        .bind("owner", owner)
+        .execute();
+  }
+
   List<GenerationId> abandoned(int limit) {
+    return ids(ABANDONED, limit);
+  }
+
+  List<GenerationId> handedBack(int limit) {
+    return ids(HANDED_BACK, limit);
+  }
+
+  private List<GenerationId> ids(String query, int limit) {
     return handle
-        .createQuery(ABANDONED)
+        .createQuery(query)
         .bind("limit", limit)
         .map((row, context) -> new GenerationId(row.getString("id")))
         .list();
-  }
-
-  Optional<ConversationId> expire(GenerationId id) {
-    if (handle.createQuery(LOCK_SLOT).bind("id", id.value()).mapTo(String.class).list().isEmpty()) {
-      return Optional.empty();
-    }
-    return FailureRow.bind(handle.createQuery(EXPIRE), GenerationFailure.nodeLost())
-        .bind("id", id.value())
-        .map((row, context) -> new ConversationId(row.getString("id")))
-        .findOne();
   }
 
   private static List<String> values(Collection<GenerationId> ids) {

@@ -41,10 +41,12 @@ final class Slots {
         update generations
         set state = 'failed', completed_at = clock_timestamp(), successor_id = :id, %s
         where id = :loser and state = 'in_progress'
-        returning supersedes, unanswered_since
+        returning supersedes, unanswered_since, taken_up_again
       ), given as (
         select coalesce(max(loser.supersedes) + 1, 0) as supersedes,
-          coalesce(max(loser.unanswered_since), max(now)) as unanswered_since, max(now) as now
+          coalesce(max(loser.unanswered_since), max(now)) as unanswered_since,
+          coalesce(bool_or(loser.taken_up_again), false) or :takenUpAgain as taken_up_again,
+          max(now) as now
         from clock_timestamp() as now left join loser on true
       ), slot as (
         update conversations c
@@ -59,10 +61,10 @@ final class Slots {
         (id, project_id, agent_id, conversation_id, trace_id, origin, tool_context, taken_up_again,
          state, supersedes, unanswered_since, owner, fence, lease_until, created_at, started_at)
       select :id, :project, :agent, :conversation, :trace, :origin, cast(:toolContext as json),
-        :takenUpAgain, 'in_progress', given.supersedes, given.unanswered_since, :owner, slot.fence,
+        given.taken_up_again, 'in_progress', given.supersedes, given.unanswered_since, :owner, slot.fence,
         given.now + :leaseMillis * interval '1 millisecond', given.now, given.now
       from given, slot
-      returning fence
+      returning fence, taken_up_again
       """
           .formatted(FailureRow.ASSIGNMENTS);
 
@@ -78,9 +80,9 @@ final class Slots {
       )
       insert into generations
         (id, project_id, agent_id, conversation_id, trace_id, origin, tool_context, taken_up_again,
-         state, unanswered_since, ticket, owner, fence, lease_until, created_at)
+         state, attempts, unanswered_since, ticket, owner, fence, lease_until, created_at)
       select :id, :project, :agent, :conversation, :trace, :origin, cast(:toolContext as json),
-        :takenUpAgain, 'in_progress', line.now, line.ticket, :owner, 0,
+        :takenUpAgain, 'in_progress', 0, line.now, line.ticket, :owner, 0,
         line.now + :leaseMillis * interval '1 millisecond', line.now
       from line
       returning ticket
@@ -108,12 +110,17 @@ final class Slots {
         returning c.fence, next.id, c.running_since
       )
       update generations g
-      set fence = slot.fence, started_at = slot.running_since
+      set fence = slot.fence, attempts = g.attempts + 1, started_at = slot.running_since
       from slot
       where g.id = slot.id
       returning %s, g.owner
       """
           .formatted(GenerationRow.CLAIM_COLUMNS);
+  private static final String PROMISE =
+      """
+      update generations set taken_up_again = true
+      where id = :id and state = 'in_progress' and not taken_up_again
+      """;
   private static final String LOCK_IF_FREE =
       """
       select running_generation_id is null and waiting_count > 0
@@ -151,15 +158,14 @@ final class Slots {
   }
 
   Claim claim(GenerationDraft draft, Lease lease, @Nullable GenerationId loser) {
-    long fence =
-        FailureRow.bind(
-                GenerationRow.bind(handle.createQuery(CLAIM), draft, lease),
-                GenerationFailure.superseded())
-            .bind("loser", Values.text(loser))
-            .map((row, context) -> row.getLong("fence"))
-            .findOne()
-            .orElseThrow(() -> new IllegalStateException("the slot was not locked for this claim"));
-    return Claim.of(draft, fence);
+    return FailureRow.bind(
+            GenerationRow.bind(handle.createQuery(CLAIM), draft, lease),
+            GenerationFailure.superseded())
+        .bind("loser", Values.text(loser))
+        .map((row, context) ->
+            Claim.of(draft.takenUpAgainIf(row.getBoolean("taken_up_again")), row.getLong("fence")))
+        .findOne()
+        .orElseThrow(() -> new IllegalStateException("the slot was not locked for this claim"));
   }
 
   /** The ticket: those with smaller ones are served earlier. */
@@ -168,6 +174,10 @@ final class Slots {
         .map((row, context) -> row.getLong("ticket"))
         .findOne()
         .orElseThrow(() -> new IllegalStateException("the slot to wait for was not locked"));
+  }
+
+  void promise(GenerationId waiting) {
+    handle.createUpdate(PROMISE).bind("id", waiting.value()).execute();
   }
 
   Optional<Promoted> promote(ConversationId conversation) {

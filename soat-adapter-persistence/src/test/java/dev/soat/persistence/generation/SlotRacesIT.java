@@ -138,8 +138,7 @@ class SlotRacesIT implements SlotSubject {
     Claim claim = claim(stage().generation(session), BRIEF, null);
     awaitAbandoned(claim.id());
     var expired =
-        calledDuring(
-            () -> complete(claim, stage().fromUser("Hi")), () -> generations().expire(claim.id()));
+        calledDuring(() -> complete(claim, stage().fromUser("Hi")), () -> recover(claim.id()));
     assertThat(expired).isEmpty();
     assertThat(messages(session.conversationId())).hasSize(2);
   }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The right to run one generation and to settle it: it holds as long as the store still knows this
  * fence for the conversation's slot.
+ *
+ * @param takenUpAgain whether another node may run it again when this one has to leave it
  */
 public record Claim(
     GenerationId id,
@@ -18,6 +20,7 @@ public record Claim(
     AgentId agentId,
     ConversationId conversationId,
     Json.@Nullable Obj toolContext,
+    boolean takenUpAgain,
     long fence) {
 
   public static Claim of(GenerationDraft draft, long fence) {
@@ -28,6 +31,7 @@ public record Claim(
         draft.agentId(),
         draft.conversationId(),
         draft.toolContext(),
+        draft.takenUpAgain(),
         fence);
   }
 }

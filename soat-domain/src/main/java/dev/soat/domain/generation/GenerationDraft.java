@@ -21,4 +21,18 @@ public record GenerationDraft(
     ConversationId conversationId,
     Origin origin,
     boolean takenUpAgain,
-    Json.@Nullable Obj toolContext) {}
+    Json.@Nullable Obj toolContext) {
+
+  /** The same, taken up again if it was or if {@code promised}. */
+  public GenerationDraft takenUpAgainIf(boolean promised) {
+    return new GenerationDraft(
+        id,
+        traceId,
+        projectId,
+        agentId,
+        conversationId,
+        origin,
+        takenUpAgain || promised,
+        toolContext);
+  }
+}

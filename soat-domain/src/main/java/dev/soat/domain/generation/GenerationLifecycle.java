@@ -8,6 +8,7 @@ import dev.soat.domain.shared.SoatException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -50,7 +51,8 @@ public final class GenerationLifecycle implements AutoCloseable {
             storage.generations(),
             new GenerationPlanner(storage, drivers, settings.historyBytes()),
             new GenerationEngine(),
-            ids);
+            ids,
+            lease.owner());
   }
 
   /**
@@ -68,7 +70,12 @@ public final class GenerationLifecycle implements AutoCloseable {
         storage.generations().enqueue(draft, lease);
         yield new Admitted.Queued(draft);
       }
-      case Admission.Join join -> new Admitted.Joined(join.waiting());
+      case Admission.Join join -> {
+        if (draft.takenUpAgain()) {
+          storage.generations().promise(join.waiting());
+        }
+        yield new Admitted.Joined(join.waiting());
+      }
     };
   }
 
@@ -99,7 +106,11 @@ public final class GenerationLifecycle implements AutoCloseable {
    */
   public Optional<Outcome> await(Admitted admitted) {
     long begin = System.nanoTime();
-    CompletableFuture<Outcome> awaited = launch(admitted);
+    CompletableFuture<Outcome> awaited = outcomes.expect(admitted.awaited());
+    launch(admitted);
+    if (!(admitted instanceof Admitted.Running)) {
+      conclude(admitted.awaited());
+    }
     Optional<Outcome> late = Optional.empty();
     while (true) {
       Duration left = settings.patience().minusNanos(System.nanoTime() - begin);
@@ -115,23 +126,21 @@ public final class GenerationLifecycle implements AutoCloseable {
     }
   }
 
-  private CompletableFuture<Outcome> launch(Admitted admitted) {
-    return switch (admitted) {
+  /** Begins what was let in, now that its transaction is committed, for callers who do not wait. */
+  public void launch(Admitted admitted) {
+    switch (admitted) {
       case Admitted.Running running -> {
-        CompletableFuture<Outcome> outcome = outcomes.expect(running.awaited());
         start(running.claim());
         GenerationId loser = running.loser();
         if (loser != null) {
           makeWay(loser, running.claim());
         }
-        yield outcome;
       }
-      case Admitted.Queued queued -> {
-        runs.enter(queued.draft());
-        yield expect(queued.awaited());
+      case Admitted.Queued queued -> runs.enter(queued.draft());
+      case Admitted.Joined joined -> {
+        // The one that waits was launched by whoever asked for it.
       }
-      case Admitted.Joined joined -> expect(joined.awaited());
-    };
+    }
   }
 
   private void makeWay(GenerationId loser, Claim winner) {
@@ -167,11 +176,21 @@ public final class GenerationLifecycle implements AutoCloseable {
     runs.of(conversation).forEach(this::stop);
   }
 
-  /** A run that lost its claim stops; one that only waited is over. */
+  /** A run that lost its claim stops; one that only waited is no longer here. */
   void stop(LocalRun run) {
     run.cancellation().cancel();
     if (!run.begun()) {
+      runs.leave(run);
       conclude(run.id());
+    }
+  }
+
+  /** Goes on with what its node had to leave. */
+  void resume(Recovered recovered) {
+    switch (recovered) {
+      case Recovered.TakenUp takenUp -> start(takenUp.claim());
+      case Recovered.Waiting waiting -> runs.enter(waiting);
+      case Recovered.Ended ended -> conclude(ended.id());
     }
   }
 
@@ -201,7 +220,10 @@ public final class GenerationLifecycle implements AutoCloseable {
   private void perform(LocalRun run, Claim claim) {
     RunTask.Ended ended = task.perform(claim, run);
     runs.leave(run);
-    outcomes.tell(ended.outcome());
+    Outcome outcome = ended.outcome();
+    if (outcome != null) {
+      outcomes.tell(outcome);
+    }
     if (ended.othersWait() && !closing) {
       serveNext(claim.conversationId());
     }
@@ -242,15 +264,28 @@ public final class GenerationLifecycle implements AutoCloseable {
   }
 
   /**
-   * Stops what still runs, and returns when it has stopped. What only waited for a slot is left to
-   * the other nodes; its callers wait no longer.
+   * Stops what still runs, and returns when it has stopped. What is taken up again, and what only
+   * waited for a slot, is handed back for the other nodes; its callers wait no longer.
    */
   @Override
   public void close() {
     closing = true;
     runs.all().forEach(run -> run.cancellation().cancel());
     threads.close();
-    runs.all().forEach(runs::leave);
+    List<LocalRun> waiting = runs.all();
+    waiting.forEach(runs::leave);
     outcomes.close();
+    handBack(waiting);
+  }
+
+  private void handBack(List<LocalRun> waiting) {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    try {
+      storage.generations().handBack(lease.owner(), waiting.stream().map(LocalRun::id).toList());
+    } catch (RuntimeException away) {
+      LOG.log(Level.WARNING, "What waited here is missed when its leases end: {0}", away);
+    }
   }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * owner changes nothing. Time is the store's clock.
  */
 public interface Generations {
+  /** How often a generation is run at most, when one node after the other is lost with it. */
+  int MAX_ATTEMPTS = 3;
+
   /**
    * Locks the conversation's slot until the transaction around this call ends; concurrent callers
    * wait. Must be called inside a transaction.
@@ -28,12 +31,19 @@ public interface Generations {
 
   /**
    * Stores the generation and gives it the slot that was locked before in the same transaction. The
-   * {@code loser}, if any, ends as failed, superseded by this one, and loses the slot.
+   * {@code loser}, if any, ends as failed, superseded by this one, and loses the slot; what it had
+   * promised is promised by this one.
    */
   Claim claim(GenerationDraft draft, Lease lease, @Nullable GenerationId loser);
 
   /** Stores the generation at the end of the queue of the slot that was locked before. */
   void enqueue(GenerationDraft draft, Lease lease);
+
+  /**
+   * Somebody who does not wait in person relies on this queued generation: from now on it is taken
+   * up again when its node is lost. Its slot was locked before.
+   */
+  void promise(GenerationId waiting);
 
   /**
    * Settles a run: the reply becomes the next message (none when {@code reply} is null), the
@@ -78,20 +88,36 @@ public interface Generations {
   /** Of these queued generations of one owner, those that were given a slot. */
   List<Claim> promoted(String owner, Collection<GenerationId> ids);
 
+  /**
+   * Ends the leases of these generations, running or queued, at once, so that any node may go on
+   * with them. Those this owner does not hold are left alone.
+   */
+  void handBack(String owner, Collection<GenerationId> ids);
+
   /** Generations in progress whose lease has ended, oldest first, at most {@code limit}. */
   List<GenerationId> abandoned(int limit);
 
+  /** Of those, the ones whose owner handed them back. */
+  List<GenerationId> handedBack(int limit);
+
   /**
-   * Ends a generation whose lease has ended as failed, {@code node_lost}, and takes it out of the
-   * slot or the queue. Does nothing if its owner came back in the meantime.
+   * Goes on with a generation whose lease has ended. One that is taken up again keeps its id: if it
+   * ran, it gets a new owner, a new fence and one more attempt, of which there are {@link
+   * #MAX_ATTEMPTS}; if it waited, a new owner and its old place. Any other ends as failed, {@code
+   * node_lost}, and leaves the slot or the queue.
    *
-   * @return its conversation, so that the next in the queue can be served; empty when nothing was
-   *     done
+   * @return empty when nothing was done: it has ended, or its owner came back in the meantime
    */
-  Optional<ConversationId> expire(GenerationId id);
+  Optional<Recovered> recover(GenerationId id, Lease lease);
 
   /** The generation as it is now; empty when it does not exist. */
   Optional<Generation> find(GenerationId id);
+
+  /**
+   * Whether a run that was to answer this user's message failed, and nothing has answered it since
+   * or is about to.
+   */
+  boolean leftUnanswered(Message message);
 
   /** The stored reply of a completed generation. */
   Optional<Message> reply(GenerationId id);

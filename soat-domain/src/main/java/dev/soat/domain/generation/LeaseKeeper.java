@@ -2,13 +2,15 @@ package dev.soat.domain.generation;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Keeps what this process runs its own, and takes away what dead processes left behind. Three loops
- * call its three methods: {@link #heartbeat}, {@link #watch} and {@link #sweep}; each is quick
- * unless the store is slow, and none may delay another.
+ * Keeps what this process runs its own, and goes on with what dead processes left behind. Three
+ * loops call its three methods: {@link #heartbeat}, {@link #watch} and {@link #sweep}; each is
+ * quick unless the store is slow, and none may delay another.
  */
 public final class LeaseKeeper {
   private static final Logger LOG = System.getLogger(LeaseKeeper.class.getName());
@@ -74,14 +76,18 @@ public final class LeaseKeeper {
 
   /**
    * Starts queued runs that were given a slot, tells callers how runs on other nodes ended, and
-   * ends what dead nodes left in progress.
+   * goes on with what other nodes handed back or, being dead, left in progress.
    */
   public void sweep() {
     startPromoted();
     tellOutcomes();
-    if (inContactForOneLease()) {
-      endAbandoned();
-    }
+    List<GenerationId> lost;
+    do {
+      lost =
+          inContactForOneLease()
+              ? generations.abandoned(ABANDONED_AT_ONCE)
+              : generations.handedBack(ABANDONED_AT_ONCE);
+    } while (recover(lost) > 0 && lost.size() == ABANDONED_AT_ONCE);
   }
 
   private void startPromoted() {
@@ -103,22 +109,36 @@ public final class LeaseKeeper {
     }
   }
 
-  private void endAbandoned() {
-    for (GenerationId id : generations.abandoned(ABANDONED_AT_ONCE)) {
+  /**
+   * Goes on here with generations whose lease has ended, or ends them. Those who wait keep their
+   * order: slots are given away when all of them are known to have an owner.
+   *
+   * @return of how many something became
+   */
+  public int recover(Collection<GenerationId> lost) {
+    List<Recovered> recovered = new ArrayList<>();
+    for (GenerationId id : lost) {
       // What lives here is not abandoned: this process was frozen, and renews in a moment.
       if (lifecycle.runs().find(id).isEmpty()) {
-        end(id);
+        generations
+            .recover(id, lease)
+            .ifPresent(found -> {
+              LOG.log(Level.WARNING, "Its server left generation {0}: {1}", id, word(found));
+              lifecycle.resume(found);
+              recovered.add(found);
+            });
       }
     }
+    recovered.stream().map(Recovered::conversation).distinct().forEach(lifecycle::promote);
+    return recovered.size();
   }
 
-  private void end(GenerationId id) {
-    generations
-        .expire(id)
-        .ifPresent(conversation -> {
-          LOG.log(Level.WARNING, "Generation {0} ended: its server went away", id);
-          lifecycle.promote(conversation);
-        });
+  private static String word(Recovered recovered) {
+    return switch (recovered) {
+      case Recovered.TakenUp takenUp -> "it is run again here";
+      case Recovered.Waiting waiting -> "it waits here";
+      case Recovered.Ended ended -> "it has ended";
+    };
   }
 
   /**

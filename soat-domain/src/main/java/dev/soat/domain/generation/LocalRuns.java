@@ -27,6 +27,11 @@ final class LocalRuns {
     return enter(new LocalRun(draft.id(), draft.conversationId(), draft.projectId(), lease));
   }
 
+  /** A run that waits here from now on. */
+  LocalRun enter(Recovered.Waiting waiting) {
+    return enter(new LocalRun(waiting.id(), waiting.conversation(), waiting.project(), lease));
+  }
+
   /** The run of the generation that had to make way for this claim. */
   LocalRun enter(GenerationId loser, Claim winner) {
     return enter(new LocalRun(loser, winner.conversationId(), winner.projectId(), lease));

@@ -12,8 +12,10 @@ import dev.soat.domain.shared.Json;
 import dev.soat.domain.shared.SoatException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Takes one claim from its plan to its end. Always ends, and never throws. */
 final class RunTask {
@@ -25,20 +27,29 @@ final class RunTask {
   private final GenerationPlanner planner;
   private final GenerationEngine engine;
   private final IdGenerator ids;
+  private final String owner;
 
   RunTask(
       Generations generations,
       GenerationPlanner planner,
       GenerationEngine engine,
-      IdGenerator ids) {
+      IdGenerator ids,
+      String owner) {
     this.generations = generations;
     this.planner = planner;
     this.engine = engine;
     this.ids = ids;
+    this.owner = owner;
   }
 
-  /** How a run ended, and whether somebody waits for the slot it had. */
-  record Ended(Outcome outcome, boolean othersWait) {}
+  /**
+   * How a run ended, and whether somebody waits for the slot it had.
+   *
+   * @param outcome null when the generation goes on elsewhere, or nobody knows
+   */
+  record Ended(@Nullable Outcome outcome, boolean othersWait) {
+    static final Ended ELSEWHERE = new Ended(null, false);
+  }
 
   Ended perform(Claim claim, LocalRun run) {
     try {
@@ -48,9 +59,16 @@ final class RunTask {
     } catch (NotRunnable refused) {
       return fail(claim, run, refused.failure());
     } catch (ModelFailure failure) {
-      return fail(claim, run, asFailure(failure));
+      boolean stopped =
+          failure.kind() == ModelFailure.Kind.CANCELLED && run.cancellation().isCancelled();
+      return stopped && claim.takenUpAgain()
+          ? handBack(claim, run)
+          : fail(claim, run, asFailure(failure));
     } catch (SoatException refused) {
-      return fail(claim, run, asFailure(refused));
+      boolean away = refused.code() == ErrorCode.UNAVAILABLE;
+      return away && claim.takenUpAgain()
+          ? handBack(claim, run)
+          : fail(claim, run, asFailure(refused));
     } catch (RuntimeException | Error fault) {
       LOG.log(Level.ERROR, "Generation " + claim.id() + " failed unexpectedly", fault);
       return fail(claim, run, GenerationFailure.internal());
@@ -79,9 +97,26 @@ final class RunTask {
                   new Outcome.Failed(claim.id(), claim.traceId(), failure), settled.othersWait()))
           .orElseGet(() -> lost(claim));
     } catch (RuntimeException unsettled) {
-      // The row stays in progress; once its lease has ended any node ends it.
+      // The row stays in progress; once its lease has ended any node goes on with it.
       LOG.log(Level.ERROR, "Generation " + claim.id() + " could not be settled", unsettled);
-      return new Ended(new Outcome.Failed(claim.id(), claim.traceId(), failure), false);
+      return Ended.ELSEWHERE;
+    }
+  }
+
+  /** This node cannot go on, others can: whoever waits here hears of the end they come to. */
+  private Ended handBack(Claim claim, LocalRun run) {
+    try {
+      settle(
+          claim,
+          run,
+          () -> {
+            generations.handBack(owner, List.of(claim.id()));
+            return Optional.empty();
+          });
+      return lost(claim);
+    } catch (RuntimeException away) {
+      LOG.log(Level.WARNING, "Generation {0} is missed when its lease ends", claim.id());
+      return Ended.ELSEWHERE;
     }
   }
 
@@ -115,21 +150,16 @@ final class RunTask {
 
   /** The claim no longer holds: what the store says about the generation is what happened. */
   private Ended lost(Claim claim) {
-    GenerationFailure failure = GenerationFailure.nodeLost();
     try {
       Generation generation = generations.find(claim.id()).orElse(null);
-      if (generation == null) {
-        failure = GenerationFailure.deleted();
-      } else {
-        Optional<Outcome> outcome = outcome(generation);
-        if (outcome.isPresent()) {
-          return new Ended(outcome.get(), false);
-        }
-      }
+      return generation == null
+          ? new Ended(
+              new Outcome.Failed(claim.id(), claim.traceId(), GenerationFailure.deleted()), false)
+          : new Ended(outcome(generation).orElse(null), false);
     } catch (RuntimeException away) {
       LOG.log(Level.WARNING, "The end of generation {0} is unknown: {1}", claim.id(), away);
+      return Ended.ELSEWHERE;
     }
-    return new Ended(new Outcome.Failed(claim.id(), claim.traceId(), failure), false);
   }
 
   /**

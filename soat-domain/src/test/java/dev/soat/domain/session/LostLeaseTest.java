@@ -19,6 +19,7 @@ import dev.soat.testing.model.HeldCall;
 import dev.soat.testing.model.Lines;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,12 @@ class LostLeaseTest {
     return rehearsal.slot(session.conversationId()).running().id();
   }
 
+  /** Somebody asks for a reply and waits for it in person. */
+  private CompletableFuture<SessionReply> asked() {
+    rehearsal.stage().userSays(session.conversationId(), "Hello");
+    return node.generate(session.id());
+  }
+
   /** The store's clock is beyond the end of every lease that is not renewed now. */
   private void leasesEnd() {
     rehearsal.instants().advance(LEASE.plusMillis(1));
@@ -75,7 +82,7 @@ class LostLeaseTest {
   @Test
   void a_run_whose_node_is_silent_is_ended_and_its_late_reply_is_void() {
     HeldCall call = rehearsal.model().thenHold().deaf();
-    var caller = node.say(session.id(), "Hello");
+    var caller = asked();
     call.awaitCalled();
     GenerationId lost = running();
     leasesEnd();
@@ -92,7 +99,7 @@ class LostLeaseTest {
   @Test
   void a_node_that_hears_of_its_loss_stops_the_run() {
     HeldCall call = rehearsal.model().thenHold();
-    var caller = node.say(session.id(), "Hello");
+    var caller = asked();
     call.awaitCalled();
     GenerationId lost = running();
     leasesEnd();
@@ -121,7 +128,7 @@ class LostLeaseTest {
   @Test
   void a_node_without_contact_stops_its_runs_by_its_own_clock() {
     HeldCall call = rehearsal.model().thenHold();
-    var caller = node.say(session.id(), "Hello");
+    var caller = asked();
     call.awaitCalled();
     storage.before("renew", LostLeaseTest::unreachable);
     assertThatThrownBy(() -> node.keeper().heartbeat()).hasMessageContaining("away");
@@ -142,7 +149,7 @@ class LostLeaseTest {
   @Test
   void whoever_waits_behind_a_lost_run_is_served() {
     HeldCall call = rehearsal.model().thenHold().deaf();
-    var caller = node.say(session.id(), "Hello");
+    var caller = asked();
     call.awaitCalled();
     GenerationId lost = running();
     rehearsal.model().then(Lines.saying("Hi"));
@@ -241,5 +248,117 @@ class LostLeaseTest {
     other.keeper().heartbeat();
     call.say("Hi");
     assertThat(answered(caller).content()).isEqualTo("Hi");
+  }
+
+  private void workUntilTakenUp(GenerationId lost) {
+    Await.until(
+        lost + " is taken up",
+        () -> {
+          other.keeper().heartbeat();
+          other.keeper().sweep();
+          return rehearsal.generation(lost).attempts() == 2;
+        });
+  }
+
+  @Test
+  void an_automatic_reply_whose_node_is_silent_is_given_by_another() {
+    HeldCall silent = rehearsal.model().thenHold().deaf();
+    HeldCall call = rehearsal.model().thenHold();
+    var caller = node.say(session.id(), "Hello");
+    silent.awaitCalled();
+    GenerationId lost = running();
+    leasesEnd();
+    workUntilTakenUp(lost);
+    call.awaitCalled();
+    assertThat(running()).isEqualTo(lost);
+    call.say("Hi");
+    Await.until("the reply is stored", () -> texts().equals(List.of("Hello", "Hi")));
+    silent.say("Too late");
+    Await.until(
+        "the caller hears of the reply",
+        () -> {
+          node.keeper().sweep();
+          return caller.isDone();
+        });
+    assertThat(answered(caller).content()).isEqualTo("Hi");
+    assertThat(answered(caller).generation()).isEqualTo(lost);
+    assertThat(texts()).containsExactly("Hello", "Hi");
+    assertThat(node.lifecycle().inHand()).isZero();
+  }
+
+  @Test
+  void a_node_that_hears_of_a_take_up_stops_and_its_caller_waits_on() {
+    HeldCall silent = rehearsal.model().thenHold();
+    HeldCall call = rehearsal.model().thenHold();
+    var caller = node.say(session.id(), "Hello");
+    silent.awaitCalled();
+    GenerationId lost = running();
+    leasesEnd();
+    workUntilTakenUp(lost);
+    node.keeper().heartbeat();
+    silent.awaitCancelled();
+    Await.until("nothing is left over", () -> node.lifecycle().inHand() == 0);
+    assertThat(caller).isNotDone();
+    call.awaitCalled();
+    call.say("Hi");
+    Await.until(
+        "the caller hears of the reply",
+        () -> {
+          node.keeper().sweep();
+          return caller.isDone();
+        });
+    assertThat(answered(caller).content()).isEqualTo("Hi");
+  }
+
+  @Test
+  void a_message_that_joined_what_a_lost_node_queued_is_answered() {
+    rehearsal.stage().userSays(session.conversationId(), "Hello");
+    HeldCall conversation = rehearsal.model().thenHold();
+    rehearsal.model().then(Lines.saying("To both"));
+    var admitted = rehearsal.conversationRun(other, session);
+    var run = Node.apart(() -> other.lifecycle().await(admitted));
+    conversation.awaitCalled();
+    var asked = node.generate(session.id());
+    Await.until("it waits", () -> node.lifecycle().inHand() == 1);
+    GenerationId waiting = rehearsal.slot(session.conversationId()).waitingForSession();
+    var said = other.say(session.id(), "One");
+    Await.until("it is stored", () -> texts().size() == 2);
+    leasesEnd();
+    Await.until(
+        "the other node keeps its place",
+        () -> {
+          other.keeper().heartbeat();
+          other.keeper().sweep();
+          return other.lifecycle().inHand() == 2;
+        });
+    assertThat(rehearsal.slot(session.conversationId()).waitingForSession()).isEqualTo(waiting);
+    conversation.say("To hello");
+    assertThat(answered(said).content()).isEqualTo("To both");
+    assertThat(answered(said).generation()).isEqualTo(waiting);
+    assertThat(run.join()).isPresent();
+    Await.until(
+        "the first caller hears of it",
+        () -> {
+          node.keeper().heartbeat();
+          node.keeper().sweep();
+          return asked.isDone();
+        });
+    assertThat(answered(asked)).isEqualTo(answered(said));
+    assertThat(node.lifecycle().inHand()).isZero();
+  }
+
+  @Test
+  void what_a_node_hands_back_when_it_closes_is_taken_up_without_waiting_for_its_lease() {
+    HeldCall first = rehearsal.model().thenHold();
+    rehearsal.model().then(Lines.saying("Hi"));
+    var caller = node.say(session.id(), "Hello");
+    first.awaitCalled();
+    GenerationId run = running();
+    node.close();
+    Await.until("the caller is free to go", caller::isDone);
+    assertThat(caller.join()).isEqualTo(new SessionReply.Pending(session.id(), run));
+    other.keeper().sweep();
+    Await.until("the reply is stored", () -> texts().equals(List.of("Hello", "Hi")));
+    assertThat(rehearsal.generation(run).attempts()).isEqualTo(2);
   }
 }

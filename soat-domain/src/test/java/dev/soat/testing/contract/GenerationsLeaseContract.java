@@ -2,7 +2,6 @@ package dev.soat.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.soat.domain.conversation.ConversationId;
 import dev.soat.domain.generation.Claim;
 import dev.soat.domain.generation.Generation;
 import dev.soat.domain.generation.GenerationFailure;
@@ -10,6 +9,7 @@ import dev.soat.domain.generation.GenerationId;
 import dev.soat.domain.generation.GenerationState;
 import dev.soat.domain.generation.Generations;
 import dev.soat.domain.generation.Lease;
+import dev.soat.domain.generation.Recovered;
 import dev.soat.domain.session.Session;
 import dev.soat.testing.Race;
 import java.time.Duration;
@@ -71,8 +71,8 @@ public interface GenerationsLeaseContract extends SlotSubject {
     Claim running = claim(session);
     GenerationId waiting = enqueue(stage().generation(session));
     assertThat(generations().abandoned(10_000)).doesNotContain(running.id(), waiting);
-    assertThat(generations().expire(running.id())).isEmpty();
-    assertThat(generations().expire(waiting)).isEmpty();
+    assertThat(recover(running.id())).isEmpty();
+    assertThat(recover(waiting)).isEmpty();
     assertThat(state(running)).isEqualTo(new GenerationState.InProgress());
     assertThat(slot(session.conversationId()).running().id()).isEqualTo(running.id());
   }
@@ -85,7 +85,7 @@ public interface GenerationsLeaseContract extends SlotSubject {
     Claim later = claim(stage().generation(talkingSession()), brief, null);
     awaitAbandoned(later.id());
     assertThat(isAbandoned(renewed.id())).isFalse();
-    assertThat(generations().expire(renewed.id())).isEmpty();
+    assertThat(recover(renewed.id())).isEmpty();
   }
 
   @Test
@@ -107,13 +107,14 @@ public interface GenerationsLeaseContract extends SlotSubject {
   default void an_abandoned_run_ends_and_frees_the_slot() {
     Session session = talkingSession();
     Claim claim = claimBriefly(session);
-    assertThat(generations().expire(claim.id())).contains(session.conversationId());
+    assertThat(recover(claim.id()))
+        .contains(new Recovered.Ended(claim.id(), session.conversationId()));
     Generation generation = generation(claim.id());
     assertThat(generation.state()).isEqualTo(NODE_LOST);
     assertThat(generation.completedAt()).isNotNull();
     assertThat(slot(session.conversationId()).running()).isNull();
     assertThat(isAbandoned(claim.id())).isFalse();
-    assertThat(generations().expire(claim.id())).isEmpty();
+    assertThat(recover(claim.id())).isEmpty();
   }
 
   @Test
@@ -122,7 +123,7 @@ public interface GenerationsLeaseContract extends SlotSubject {
     Claim running = claim(session);
     GenerationId waiter = enqueue(stage().generation(session), BRIEF);
     awaitAbandoned(waiter);
-    assertThat(generations().expire(waiter)).contains(session.conversationId());
+    assertThat(recover(waiter)).contains(new Recovered.Ended(waiter, session.conversationId()));
     assertThat(generation(waiter).state()).isEqualTo(NODE_LOST);
     assertThat(slot(session.conversationId()).waitingForSession()).isNull();
     assertThat(slot(session.conversationId()).running().id()).isEqualTo(running.id());
@@ -133,7 +134,7 @@ public interface GenerationsLeaseContract extends SlotSubject {
   default void an_owner_whose_run_was_ended_changes_nothing() {
     Session session = talkingSession();
     Claim claim = claimBriefly(session);
-    assertThat(generations().expire(claim.id())).isPresent();
+    assertThat(recover(claim.id())).isPresent();
     Claim next = claim(session);
     assertThat(generations().complete(claim, REPLY, stage().fromUser("late"))).isEmpty();
     assertThat(generations().fail(claim, FAILURE)).isEmpty();
@@ -148,7 +149,7 @@ public interface GenerationsLeaseContract extends SlotSubject {
     Session session = talkingSession();
     Claim claim = claimBriefly(session);
     assertThat(generations().renew(LEASE, List.of(claim.id()))).isEmpty();
-    assertThat(generations().expire(claim.id())).isEmpty();
+    assertThat(recover(claim.id())).isEmpty();
     assertThat(isAbandoned(claim.id())).isFalse();
     assertThat(generations().complete(claim, REPLY, stage().fromUser("Hi"))).isPresent();
   }
@@ -160,7 +161,7 @@ public interface GenerationsLeaseContract extends SlotSubject {
     assertThat(slot(session.conversationId()).running().id()).isEqualTo(claim.id());
     assertThat(generations().complete(claim, REPLY, stage().fromUser("Hi"))).isPresent();
     assertThat(isAbandoned(claim.id())).isFalse();
-    assertThat(generations().expire(claim.id())).isEmpty();
+    assertThat(recover(claim.id())).isEmpty();
     assertThat(messages(session.conversationId())).hasSize(2);
   }
 
@@ -168,8 +169,9 @@ public interface GenerationsLeaseContract extends SlotSubject {
   default void of_many_who_end_a_run_one_does() {
     Session session = talkingSession();
     Claim claim = claimBriefly(session);
-    List<Optional<ConversationId>> ended = Race.of(number -> generations().expire(claim.id()));
-    assertThat(ended.stream().flatMap(Optional::stream)).containsExactly(session.conversationId());
+    List<Optional<Recovered>> ended = Race.of(number -> recover(claim.id()));
+    assertThat(ended.stream().flatMap(Optional::stream))
+        .containsExactly(new Recovered.Ended(claim.id(), session.conversationId()));
   }
 
   @Test
@@ -179,7 +181,7 @@ public interface GenerationsLeaseContract extends SlotSubject {
     List<Boolean> won =
         Race.of(number ->
             number % 2 == 0
-                ? generations().expire(claim.id()).isPresent()
+                ? recover(claim.id()).isPresent()
                 : generations().complete(claim, REPLY, stage().fromUser("Hi")).isPresent());
     assertThat(won).containsOnlyOnce(true);
     int winner = won.indexOf(true);
@@ -189,7 +191,7 @@ public interface GenerationsLeaseContract extends SlotSubject {
 
   @Test
   default void nobody_ends_what_never_was() {
-    assertThat(generations().expire(GenerationId.next(IDS))).isEmpty();
+    assertThat(recover(GenerationId.next(IDS))).isEmpty();
   }
 
   @Test

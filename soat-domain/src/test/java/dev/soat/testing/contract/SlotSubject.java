@@ -16,6 +16,7 @@ import dev.soat.domain.generation.Generations;
 import dev.soat.domain.generation.Generations.Settled;
 import dev.soat.domain.generation.Lease;
 import dev.soat.domain.generation.Origin;
+import dev.soat.domain.generation.Recovered;
 import dev.soat.domain.generation.Slot;
 import dev.soat.domain.llm.ModelReply;
 import dev.soat.domain.llm.StopReason;
@@ -27,12 +28,16 @@ import dev.soat.testing.Await;
 import dev.soat.testing.Stage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A store under test, and the few moves all tests of slots are made of. */
 public interface SlotSubject extends StorageSubject {
   /** Does not end within a test. */
   Lease LEASE = new Lease("node_a", Duration.ofMinutes(10));
+
+  /** Of the node that goes on with what others leave. */
+  Lease HEIR = new Lease("node_heir", Duration.ofMinutes(10));
 
   /** Ends at once. */
   Lease BRIEF = new Lease("node_a", Duration.ofMillis(1));
@@ -121,6 +126,11 @@ public interface SlotSubject extends StorageSubject {
 
   default GenerationState state(Claim claim) {
     return generation(claim.id()).state();
+  }
+
+  /** Another node goes on with it, or ends it. */
+  default Optional<Recovered> recover(GenerationId id) {
+    return generations().recover(id, HEIR);
   }
 
   default boolean isAbandoned(GenerationId id) {

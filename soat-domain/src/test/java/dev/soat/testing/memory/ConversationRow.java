@@ -43,6 +43,12 @@ record ConversationRow(
         id, projectId, name, lastPosition, lastFence + 1, lastTicket, generation, now);
   }
 
+  /** The same generation holds the slot under a new fence. */
+  ConversationRow claimedAgain() {
+    return new ConversationRow(
+        id, projectId, name, lastPosition, lastFence + 1, lastTicket, running, runningSince);
+  }
+
   ConversationRow free() {
     return new ConversationRow(
         id, projectId, name, lastPosition, lastFence, lastTicket, null, null);

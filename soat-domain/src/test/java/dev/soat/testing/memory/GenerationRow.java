@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fence 0 while it waits for the slot
  * @param supersedes how many in a row were superseded up to this one
+ * @param attempts how often it was run, the run in progress included
  * @param unansweredSince since when the first message it is to answer has been waiting
  */
 record GenerationRow(
@@ -23,6 +24,7 @@ record GenerationRow(
     long ticket,
     int supersedes,
     Instant unansweredSince,
+    int attempts,
     String owner,
     Instant leaseEnd,
     Instant createdAt,
@@ -44,6 +46,7 @@ record GenerationRow(
     return !leaseEnd.isAfter(now);
   }
 
+  /** The same under a new claim. */
   GenerationRow runningWith(long newFence) {
     return new GenerationRow(
         draft,
@@ -52,6 +55,7 @@ record GenerationRow(
         ticket,
         supersedes,
         unansweredSince,
+        attempts + 1,
         owner,
         leaseEnd,
         createdAt,
@@ -61,19 +65,35 @@ record GenerationRow(
   /** Somebody still waits for what the loser was to answer. */
   GenerationRow inPlaceOf(GenerationRow loser) {
     return new GenerationRow(
-        draft,
+        draft.takenUpAgainIf(loser.draft.takenUpAgain()),
         state,
         fence,
         ticket,
         loser.supersedes + 1,
         loser.unansweredSince,
+        attempts,
         owner,
         leaseEnd,
         createdAt,
         completedAt);
   }
 
-  GenerationRow leasedUntil(Instant end) {
+  GenerationRow promised() {
+    return new GenerationRow(
+        draft.takenUpAgainIf(true),
+        state,
+        fence,
+        ticket,
+        supersedes,
+        unansweredSince,
+        attempts,
+        owner,
+        leaseEnd,
+        createdAt,
+        completedAt);
+  }
+
+  GenerationRow leasedTo(String newOwner, Instant end) {
     return new GenerationRow(
         draft,
         state,
@@ -81,7 +101,8 @@ record GenerationRow(
         ticket,
         supersedes,
         unansweredSince,
-        owner,
+        attempts,
+        newOwner,
         end,
         createdAt,
         completedAt);
@@ -89,7 +110,17 @@ record GenerationRow(
 
   GenerationRow ended(GenerationState how, Instant now) {
     return new GenerationRow(
-        draft, how, fence, ticket, supersedes, unansweredSince, owner, leaseEnd, createdAt, now);
+        draft,
+        how,
+        fence,
+        ticket,
+        supersedes,
+        unansweredSince,
+        attempts,
+        owner,
+        leaseEnd,
+        createdAt,
+        now);
   }
 
   Claim claim() {
@@ -111,7 +142,7 @@ record GenerationRow(
         draft.origin(),
         state,
         fence,
-        fence == 0 ? 0 : 1,
+        attempts,
         createdAt,
         completedAt);
   }

@@ -3,6 +3,7 @@ package dev.soat.testing.memory;
 import dev.soat.domain.conversation.ConversationId;
 import dev.soat.domain.conversation.Message;
 import dev.soat.domain.conversation.MessageDraft;
+import dev.soat.domain.conversation.Role;
 import dev.soat.domain.generation.Claim;
 import dev.soat.domain.generation.Generation;
 import dev.soat.domain.generation.GenerationDraft;
@@ -12,6 +13,7 @@ import dev.soat.domain.generation.GenerationState;
 import dev.soat.domain.generation.Generations;
 import dev.soat.domain.generation.Lease;
 import dev.soat.domain.generation.Origin;
+import dev.soat.domain.generation.Recovered;
 import dev.soat.domain.generation.Slot;
 import dev.soat.domain.llm.ModelReply;
 import java.time.Instant;
@@ -22,9 +24,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 final class InMemoryGenerations implements Generations {
+  private static final String NOBODY = "";
+
   private final Rows rows;
   private final Runs runs;
 
@@ -98,6 +103,7 @@ final class InMemoryGenerations implements Generations {
         ticket,
         0,
         now,
+        fence == 0 ? 0 : 1,
         lease.owner(),
         now.plus(lease.length()),
         now,
@@ -115,6 +121,16 @@ final class InMemoryGenerations implements Generations {
       ConversationRow conversation = locked(draft);
       long ticket = conversation.lastTicket() + 1;
       insert(created(draft, lease, 0, ticket), conversation.withTicket(ticket));
+      return null;
+    });
+  }
+
+  @Override
+  public void promise(GenerationId waiting) {
+    rows.transactions.atomically(() -> {
+      GenerationRow row = row(waiting);
+      rows.transactions.requireLocked(row.draft().conversationId());
+      rows.generations.replace(waiting, row.promised());
       return null;
     });
   }
@@ -185,7 +201,8 @@ final class InMemoryGenerations implements Generations {
             .find(id)
             .filter(row -> row.isHeldBy(lease.owner()))
             .ifPresentOrElse(
-                row -> rows.generations.replace(id, row.leasedUntil(end)), () -> lost.add(id));
+                row -> rows.generations.replace(id, row.leasedTo(row.owner(), end)),
+                () -> lost.add(id));
       }
       return Set.copyOf(lost);
     });
@@ -203,32 +220,80 @@ final class InMemoryGenerations implements Generations {
   }
 
   @Override
-  public List<GenerationId> abandoned(int limit) {
-    return rows.transactions.atomically(() -> {
-      Instant now = rows.now();
-      return runs.inProgress(row -> row.leaseEnded(now)).stream()
-          .limit(limit)
-          .map(row -> row.draft().id())
-          .toList();
+  public void handBack(String owner, Collection<GenerationId> ids) {
+    rows.transactions.atomically(() -> {
+      runs.inProgress(row -> ids.contains(row.draft().id()) && row.isHeldBy(owner))
+          .forEach(
+              row -> rows.generations.replace(row.draft().id(), row.leasedTo(NOBODY, Instant.MIN)));
+      return null;
     });
   }
 
   @Override
-  public Optional<ConversationId> expire(GenerationId id) {
+  public List<GenerationId> abandoned(int limit) {
+    Instant now = rows.now();
+    return ids(row -> row.leaseEnded(now), limit);
+  }
+
+  @Override
+  public List<GenerationId> handedBack(int limit) {
+    return ids(row -> row.owner().equals(NOBODY), limit);
+  }
+
+  private List<GenerationId> ids(Predicate<GenerationRow> wanted, int limit) {
+    return rows.transactions.atomically(
+        () -> runs.inProgress(wanted).stream().limit(limit).map(row -> row.draft().id()).toList());
+  }
+
+  @Override
+  public Optional<Recovered> recover(GenerationId id, Lease lease) {
     return rows.transactions.atomically(() ->
         rows.generations
             .find(id)
             .filter(row -> row.inProgress() && row.leaseEnded(rows.now()))
-            .map(row -> {
-              runs.end(row, new GenerationState.Failed(GenerationFailure.nodeLost(), null));
-              return row.draft().conversationId();
-            }));
+            .map(row -> recovered(row, lease)));
+  }
+
+  private Recovered recovered(GenerationRow row, Lease lease) {
+    GenerationId id = row.draft().id();
+    ConversationRow conversation =
+        rows.conversations.find(row.draft().conversationId()).orElseThrow();
+    if (!row.draft().takenUpAgain() || row.attempts() >= MAX_ATTEMPTS) {
+      runs.end(row, new GenerationState.Failed(GenerationFailure.nodeLost(), null));
+      return new Recovered.Ended(id, conversation.id());
+    }
+    GenerationRow held = row.leasedTo(lease.owner(), rows.now().plus(lease.length()));
+    if (row.queued()) {
+      rows.generations.replace(id, held);
+      return new Recovered.Waiting(id, conversation.id(), row.draft().projectId());
+    }
+    ConversationRow claimed = conversation.claimedAgain();
+    rows.conversations.replace(claimed.id(), claimed);
+    GenerationRow running = held.runningWith(claimed.lastFence());
+    rows.generations.replace(id, running);
+    return new Recovered.TakenUp(running.claim());
   }
 
   @Override
   public Optional<Generation> find(GenerationId id) {
     return rows.transactions.atomically(
         () -> rows.generations.find(id).map(GenerationRow::asGeneration));
+  }
+
+  @Override
+  public boolean leftUnanswered(Message message) {
+    ConversationId conversation = message.conversationId();
+    return rows.transactions.atomically(() ->
+        runs.inProgress(row -> row.draft().conversationId().equals(conversation)).isEmpty()
+            && rows.messages.stream(conversation)
+                .noneMatch(later ->
+                    later.position() > message.position() && later.role() == Role.ASSISTANT)
+            && !rows.sessions.contains(
+                row -> row.draft().conversationId().equals(conversation) && row.due() != null)
+            && rows.generations.contains(row ->
+                row.draft().conversationId().equals(conversation)
+                    && row.state() instanceof GenerationState.Failed
+                    && !row.completedAt().isBefore(message.createdAt())));
   }
 
   @Override

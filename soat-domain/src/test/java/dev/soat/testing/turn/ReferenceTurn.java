@@ -15,18 +15,22 @@ import org.jspecify.annotations.Nullable;
 public final class ReferenceTurn {
   private static final int MAX_SUPERSEDES = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int MAX_ATTEMPTS = 3;
 
   /** One generation. */
   public static final class Run {
     private final Origin origin;
-    private final int node;
+    private int node;
+    private boolean promised;
+    private int attempts;
     private final Instant asked;
     private Instant unansweredSince;
     private int supersedes;
     private End end = new End.None();
 
-    private Run(Origin origin, int node, Instant now) {
+    private Run(Origin origin, boolean promised, int node, Instant now) {
       this.origin = origin;
+      this.promised = promised;
       this.node = node;
       this.asked = now;
       this.unansweredSince = now;
@@ -70,28 +74,39 @@ public final class ReferenceTurn {
   /** A user says something that is to be answered at once. */
   public Run say(String text, int node, Instant now) {
     messages.add(text);
-    return ask(Origin.SESSION, node, now);
+    return ask(Origin.SESSION, true, node, now);
   }
 
-  /** Somebody asks for the next message. */
+  /** Somebody asks for the next message, and waits for it in person. */
   public Run ask(Origin origin, int node, Instant now) {
+    return ask(origin, false, node, now);
+  }
+
+  private Run ask(Origin origin, boolean promised, int node, Instant now) {
     Run waiting = waitingForSession();
     if (origin == Origin.SESSION && waiting != null) {
+      waiting.promised |= promised;
       return waiting;
     }
-    Run asked = new Run(origin, node, now);
+    Run asked = new Run(origin, promised, node, now);
     Run holder = running;
     if (holder == null) {
-      running = asked;
+      run(asked);
     } else if (origin == Origin.SESSION && mayBeSuperseded(holder, now)) {
       asked.supersedes = holder.supersedes + 1;
       asked.unansweredSince = holder.unansweredSince;
+      asked.promised |= holder.promised;
       holder.end = new End.Superseded(asked);
-      running = asked;
+      run(asked);
     } else {
       queue.add(asked);
     }
     return asked;
+  }
+
+  private void run(Run next) {
+    next.attempts++;
+    running = next;
   }
 
   private static boolean mayBeSuperseded(Run holder, Instant now) {
@@ -120,16 +135,24 @@ public final class ReferenceTurn {
     serve();
   }
 
-  /** A node falls silent: what it ran and what waited for it is lost. */
-  public void lose(int node) {
+  /** A node falls silent: another goes on with what was promised, the rest is lost. */
+  public void lose(int node, int heir) {
     for (Iterator<Run> waiting = queue.iterator(); waiting.hasNext(); ) {
       Run run = waiting.next();
-      if (run.node == node) {
+      if (run.node == node && run.promised) {
+        run.node = heir;
+      } else if (run.node == node) {
         run.end = new End.NodeLost();
         waiting.remove();
       }
     }
-    if (running != null && running.node == node) {
+    if (running == null || running.node != node) {
+      return;
+    }
+    if (running.promised && running.attempts < MAX_ATTEMPTS) {
+      running.node = heir;
+      running.attempts++;
+    } else {
       end(new End.NodeLost());
     }
   }
@@ -147,8 +170,9 @@ public final class ReferenceTurn {
 
   private void serve() {
     if (!queue.isEmpty()) {
-      running = queue.removeFirst();
-      running.unansweredSince = running.asked;
+      Run next = queue.removeFirst();
+      next.unansweredSince = next.asked;
+      run(next);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.soat.testing.turn;
 
 import dev.soat.domain.generation.Admitted;
 import dev.soat.domain.generation.GenerationId;
+import dev.soat.domain.generation.LeaseKeeper;
 import dev.soat.domain.generation.Origin;
 import dev.soat.domain.generation.Slot;
 import dev.soat.domain.llm.ChatModel;
@@ -202,11 +203,10 @@ public final class TurnCheck {
     int silent = someNode();
     steps.add("node " + silent + " is silent for a lease");
     rehearsal.instants().advance(Node.PATIENT.lease());
-    nodes.get(1 - silent).keeper().heartbeat();
-    var generations = rehearsal.storage().generations();
-    generations.abandoned(1_000).forEach(generations::expire);
-    rehearsal.storage().generations().promote(session.conversationId());
-    reference.lose(silent);
+    LeaseKeeper heir = nodes.get(1 - silent).keeper();
+    heir.heartbeat();
+    heir.recover(rehearsal.storage().generations().abandoned(1_000));
+    reference.lose(silent, 1 - silent);
   }
 
   /** The model call of the run in the slot; exactly one where something runs. */
