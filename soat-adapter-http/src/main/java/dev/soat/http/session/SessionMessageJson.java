@@ -38,6 +38,12 @@ final class SessionMessageJson {
         .field("trace_id", reply.trace());
   }
 
+  /** The last event of a stream. */
+  static void streamed(SessionReply.Answered reply, FieldWriter out) {
+    answered(reply, out);
+    out.field("document_id", reply.document());
+  }
+
   static void accepted(SessionReply.Accepted accepted, FieldWriter out) {
     out.field("status", "accepted").field("session_id", accepted.session());
   }

@@ -5,6 +5,8 @@ import dev.soat.application.access.Operation;
 import dev.soat.application.session.AddSessionMessage;
 import dev.soat.application.session.GenerateSessionResponse;
 import dev.soat.application.session.SessionService;
+import dev.soat.domain.llm.ModelListener;
+import dev.soat.domain.session.LiveReply;
 import dev.soat.domain.session.Saying;
 import dev.soat.domain.session.SessionReply;
 import dev.soat.domain.shared.Json;
@@ -16,6 +18,7 @@ import dev.soat.http.wire.Limits;
 import dev.soat.http.wire.Reply;
 import dev.soat.http.wire.RouteGroup;
 import dev.soat.http.wire.Routes;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is said in a session. */
@@ -53,14 +56,32 @@ public final class SessionMessageRoutes implements RouteGroup {
 
   private Reply add(Exchange exchange, Caller caller) {
     boolean async = exchange.query().bool("async", false);
-    Saying saying = exchange.body(body -> saying(body, async));
-    return reply(
-        201,
-        addMessage.handle(caller, exchange.path("agent_id"), exchange.path("session_id"), saying));
+    Streamable<Saying> asked =
+        exchange.body(body -> Streamable.read(body, async, wanted -> saying(body, wanted)));
+    LiveReply live =
+        addMessage.live(
+            caller, exchange.path("agent_id"), exchange.path("session_id"), asked.what());
+    return reply(201, live, asked.streamed());
+  }
+
+  /**
+   * What is asked for, and whether the reply is to be heard while it is made.
+   *
+   * @param streamed whether the answer is a stream
+   */
+  private record Streamable<T>(T what, boolean streamed) {
+    static <T> Streamable<T> read(
+        BodyReader body, boolean asyncInQuery, Function<Boolean, T> reader) {
+      boolean async = body.bool("async", false) || asyncInQuery;
+      boolean streamed = body.bool("stream", false);
+      if (async && streamed) {
+        throw SoatException.invalid("stream", "stream and async exclude each other; keep one.");
+      }
+      return new Streamable<>(reader.apply(async), streamed);
+    }
   }
 
   private static Saying saying(BodyReader body, boolean async) {
-    refuseStream(body);
     String text = body.text("message");
     String document = body.text("document_id");
     if (document != null && !document.isEmpty()) {
@@ -75,33 +96,35 @@ public final class SessionMessageRoutes implements RouteGroup {
         body.requiredText("message"),
         body.object("tool_context"),
         key == null || key.isEmpty() ? null : key,
-        body.bool("async", false) || async);
+        async);
   }
 
-  private record Asking(Json.@Nullable Obj toolContext, boolean async) {
-    static Asking read(BodyReader body) {
-      refuseStream(body);
-      return new Asking(body.object("tool_context"), body.bool("async", false));
-    }
-  }
+  private record Asking(Json.@Nullable Obj toolContext, boolean async) {}
 
   private Reply generate(Exchange exchange, Caller caller) {
     boolean async = exchange.query().bool("async", false);
-    Asking asking = exchange.body(Asking::read);
-    return reply(
-        200,
-        generateResponse.handle(
+    Streamable<Asking> asked =
+        exchange.body(body ->
+            Streamable.read(
+                body, async, wanted -> new Asking(body.object("tool_context"), wanted)));
+    LiveReply live =
+        generateResponse.live(
             caller,
             exchange.path("agent_id"),
             exchange.path("session_id"),
-            asking.toolContext(),
-            asking.async() || async));
+            asked.what().toolContext(),
+            asked.what().async());
+    return reply(200, live, asked.streamed());
   }
 
-  private static void refuseStream(BodyReader body) {
-    if (body.bool("stream", false)) {
-      throw SessionJson.notServed("stream");
-    }
+  private static Reply reply(int answeredStatus, LiveReply live, boolean streamed) {
+    return switch (live) {
+      case LiveReply.Settled settled -> reply(answeredStatus, settled.reply());
+      case LiveReply.Speaking speaking ->
+          streamed
+              ? SessionStream.of(speaking)
+              : reply(answeredStatus, speaking.hear(ModelListener.NONE));
+    };
   }
 
   private static Reply reply(int answeredStatus, SessionReply reply) {

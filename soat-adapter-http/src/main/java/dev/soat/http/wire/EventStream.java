@@ -40,7 +40,16 @@ public final class EventStream {
 
   /** Sends an event that is JSON. */
   public void send(Json data) {
-    send(new String(JsonCodec.write(out -> JsonCodec.write(data, out)), StandardCharsets.UTF_8));
+    send(text(out -> JsonCodec.write(data, out)));
+  }
+
+  /** Sends an event that is a JSON object. */
+  public <T> void send(T value, JsonShape<? super T> shape) {
+    send(text(out -> new FieldWriter(out).one(value, shape)));
+  }
+
+  private static String text(JsonCodec.Content content) {
+    return new String(JsonCodec.write(content), StandardCharsets.UTF_8);
   }
 
   /** Sends an event whose text has no line breaks. */

@@ -177,19 +177,10 @@ final class SessionMessagesTest {
         .containsExactly("message", "tool_context");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"message\":\"a\",\"stream\":true}",
-        "{\"document_id\":\"doc_0000000000000001\"}"
-      })
-  void what_is_not_served_yet_says_so_and_saves_nothing(String json) {
-    soat.unchangedBy(() -> add(json)).isRefused(501, "NOT_IMPLEMENTED");
-  }
-
   @Test
-  void a_stream_is_not_served_yet_for_a_generate() {
-    soat.unchangedBy(() -> admin.post(quiet + "/generate", "{\"stream\":true}")).has(501);
+  void what_is_not_served_yet_says_so_and_saves_nothing() {
+    soat.unchangedBy(() -> add("{\"document_id\":\"doc_0000000000000001\"}"))
+        .isRefused(501, "NOT_IMPLEMENTED");
   }
 
   @Test

@@ -7,6 +7,8 @@ import dev.soat.application.access.Operation;
 import dev.soat.application.access.Subject;
 import dev.soat.domain.Storage;
 import dev.soat.domain.audit.AuditNote;
+import dev.soat.domain.llm.ModelListener;
+import dev.soat.domain.session.LiveReply;
 import dev.soat.domain.session.Saying;
 import dev.soat.domain.session.Session;
 import dev.soat.domain.session.SessionReply;
@@ -32,9 +34,21 @@ public final class AddSessionMessage {
    * @throws SoatException as {@link SessionTurns#say}
    */
   public SessionReply handle(Caller caller, String agentId, String sessionId, Saying saying) {
+    return switch (live(caller, agentId, sessionId, saying)) {
+      case LiveReply.Settled settled -> settled.reply();
+      case LiveReply.Speaking speaking -> speaking.hear(ModelListener.NONE);
+    };
+  }
+
+  /**
+   * Stores the message, for a caller who wants to hear the reply being made.
+   *
+   * @throws SoatException as {@link SessionTurns#live}
+   */
+  public LiveReply live(Caller caller, String agentId, String sessionId, Saying saying) {
     Session session = sessions.permitted(caller, Operation.ADD_SESSION_MESSAGE, agentId, sessionId);
     Subject subject = Subject.of(session.projectId(), session.id());
     AuditNote note = audit.noteOf(caller, Operation.ADD_SESSION_MESSAGE, subject);
-    return turns.say(session, saying, note);
+    return turns.live(session, saying, note);
   }
 }

@@ -7,6 +7,8 @@ import dev.soat.application.access.Operation;
 import dev.soat.application.access.Subject;
 import dev.soat.domain.Storage;
 import dev.soat.domain.audit.AuditNote;
+import dev.soat.domain.llm.ModelListener;
+import dev.soat.domain.session.LiveReply;
 import dev.soat.domain.session.Session;
 import dev.soat.domain.session.SessionReply;
 import dev.soat.domain.session.SessionTurns;
@@ -39,10 +41,27 @@ public final class GenerateSessionResponse {
       String sessionId,
       Json.@Nullable Obj toolContext,
       boolean async) {
+    return switch (live(caller, agentId, sessionId, toolContext, async)) {
+      case LiveReply.Settled settled -> settled.reply();
+      case LiveReply.Speaking speaking -> speaking.hear(ModelListener.NONE);
+    };
+  }
+
+  /**
+   * Asks for the reply, for a caller who wants to hear it being made.
+   *
+   * @throws SoatException as {@link SessionTurns#liveGenerate}
+   */
+  public LiveReply live(
+      Caller caller,
+      String agentId,
+      String sessionId,
+      Json.@Nullable Obj toolContext,
+      boolean async) {
     Session session =
         sessions.permitted(caller, Operation.GENERATE_SESSION_RESPONSE, agentId, sessionId);
     Subject subject = Subject.of(session.projectId(), session.id());
     AuditNote note = audit.noteOf(caller, Operation.GENERATE_SESSION_RESPONSE, subject);
-    return turns.generate(session.id(), toolContext, async, note);
+    return turns.liveGenerate(session.id(), toolContext, async, note);
   }
 }

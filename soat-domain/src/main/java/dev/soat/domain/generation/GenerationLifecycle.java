@@ -2,6 +2,7 @@ package dev.soat.domain.generation;
 
 import dev.soat.domain.Storage;
 import dev.soat.domain.conversation.ConversationId;
+import dev.soat.domain.llm.ModelListener;
 import dev.soat.domain.provider.ProviderDrivers;
 import dev.soat.domain.shared.IdGenerator;
 import dev.soat.domain.shared.SoatException;
@@ -105,9 +106,19 @@ public final class GenerationLifecycle implements AutoCloseable {
    *     will itself, when that takes longer than {@link TurnSettings#patience()}
    */
   public Optional<Outcome> await(Admitted admitted) {
+    return await(admitted, ModelListener.NONE);
+  }
+
+  /**
+   * As {@link #await(Admitted)}.
+   *
+   * @param listener hears the model, if the generation begins here and now; called on the thread
+   *     that drives the model
+   */
+  public Optional<Outcome> await(Admitted admitted, ModelListener listener) {
     long begin = System.nanoTime();
     CompletableFuture<Outcome> awaited = outcomes.expect(admitted.awaited());
-    launch(admitted);
+    launch(admitted, listener);
     if (!(admitted instanceof Admitted.Running)) {
       conclude(admitted.awaited());
     }
@@ -128,18 +139,24 @@ public final class GenerationLifecycle implements AutoCloseable {
 
   /** Begins what was let in, now that its transaction is committed, for callers who do not wait. */
   public void launch(Admitted admitted) {
+    launch(admitted, ModelListener.NONE);
+  }
+
+  private void launch(Admitted admitted, ModelListener listener) {
     switch (admitted) {
       case Admitted.Running running -> {
-        start(running.claim());
+        LocalRun run = runs.enter(running.claim());
+        run.heardBy(listener);
+        start(run, running.claim());
         GenerationId loser = running.loser();
         if (loser != null) {
           makeWay(loser, running.claim());
         }
       }
-      case Admitted.Queued queued -> runs.enter(queued.draft());
-      case Admitted.Joined joined -> {
-        // The one that waits was launched by whoever asked for it.
-      }
+      case Admitted.Queued queued -> runs.enter(queued.draft()).heardBy(listener);
+      // The one that waits was launched by whoever asked for it.
+      case Admitted.Joined joined ->
+          runs.find(joined.awaited()).ifPresent(run -> run.heardBy(listener));
     }
   }
 

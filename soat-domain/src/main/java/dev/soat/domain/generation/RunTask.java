@@ -4,7 +4,6 @@ import dev.soat.domain.conversation.Message;
 import dev.soat.domain.conversation.MessageDraft;
 import dev.soat.domain.document.DocumentId;
 import dev.soat.domain.llm.ModelFailure;
-import dev.soat.domain.llm.ModelListener;
 import dev.soat.domain.llm.ModelReply;
 import dev.soat.domain.shared.ErrorCode;
 import dev.soat.domain.shared.IdGenerator;
@@ -54,7 +53,7 @@ final class RunTask {
   Ended perform(Claim claim, LocalRun run) {
     try {
       GenerationPlan plan = planner.plan(claim);
-      ModelReply reply = engine.run(plan, ModelListener.NONE, run.cancellation());
+      ModelReply reply = engine.run(plan, run.audience(), run.cancellation());
       return complete(claim, run, reply);
     } catch (NotRunnable refused) {
       return fail(claim, run, refused.failure());

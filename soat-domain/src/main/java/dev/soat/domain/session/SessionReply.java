@@ -1,8 +1,10 @@
 package dev.soat.domain.session;
 
 import dev.soat.domain.conversation.Message;
+import dev.soat.domain.document.DocumentId;
 import dev.soat.domain.generation.GenerationId;
 import dev.soat.domain.trace.TraceId;
+import org.jspecify.annotations.Nullable;
 
 /** What comes of speaking in a session. */
 public sealed interface SessionReply {
@@ -15,8 +17,17 @@ public sealed interface SessionReply {
   /** What was asked for is stored, and will be done whatever happens to this server. */
   record Accepted(SessionId session) implements SessionReply {}
 
-  /** The agent answered; the reply is stored. */
-  record Answered(GenerationId generation, TraceId trace, String content, String model)
+  /**
+   * The agent answered; the reply is stored.
+   *
+   * @param document the stored reply; null when there was nothing to store
+   */
+  record Answered(
+      GenerationId generation,
+      TraceId trace,
+      String content,
+      String model,
+      @Nullable DocumentId document)
       implements SessionReply {}
 
   /** The reply takes longer than callers are kept waiting; it will be stored all the same. */

@@ -5,6 +5,7 @@ import dev.soat.domain.audit.AuditNote;
 import dev.soat.domain.generation.Admitted;
 import dev.soat.domain.generation.GenerationLifecycle;
 import dev.soat.domain.generation.Outcome;
+import dev.soat.domain.llm.ModelListener;
 import dev.soat.domain.shared.IdGenerator;
 import dev.soat.domain.shared.Json;
 import dev.soat.domain.shared.SoatException;
@@ -63,17 +64,32 @@ public final class SessionTurns {
    * @throws SoatException as there
    */
   public SessionReply say(Session session, Saying saying, @Nullable AuditNote note) {
+    return switch (live(session, saying, note)) {
+      case LiveReply.Settled settled -> settled.reply();
+      case LiveReply.Speaking speaking -> speaking.hear(ModelListener.NONE);
+    };
+  }
+
+  /**
+   * As {@link #say(Session, Saying, AuditNote)}, for somebody who wants to hear the reply being
+   * made: returns as soon as the message is stored.
+   *
+   * @throws SoatException when the message is not taken
+   */
+  public LiveReply live(Session session, Saying saying, @Nullable AuditNote note) {
     SessionId id = session.id();
     return switch (beginning.say(session, saying, note)) {
-      case Beginning.Saved saved -> new SessionReply.Saved(saved.message());
-      case Beginning.Repeated repeated -> new SessionReply.Repeated(repeated.message());
+      case Beginning.Saved saved -> new LiveReply.Settled(new SessionReply.Saved(saved.message()));
+      case Beginning.Repeated repeated ->
+          new LiveReply.Settled(new SessionReply.Repeated(repeated.message()));
       case Beginning.Delayed delayed -> {
         nudges.in(Duration.ofSeconds(delayed.seconds()));
-        yield saying.async()
-            ? new SessionReply.Accepted(id)
-            : new SessionReply.Saved(delayed.message());
+        yield new LiveReply.Settled(
+            saying.async()
+                ? new SessionReply.Accepted(id)
+                : new SessionReply.Saved(delayed.message()));
       }
-      case Beginning.LetIn letIn -> reply(id, letIn.admitted(), saying.async());
+      case Beginning.LetIn letIn -> live(id, letIn.admitted(), saying.async());
     };
   }
 
@@ -96,7 +112,21 @@ public final class SessionTurns {
    */
   public SessionReply generate(
       SessionId id, Json.@Nullable Obj toolContext, boolean async, @Nullable AuditNote note) {
-    return reply(id, beginning.generate(id, toolContext, async, note), async);
+    return switch (liveGenerate(id, toolContext, async, note)) {
+      case LiveReply.Settled settled -> settled.reply();
+      case LiveReply.Speaking speaking -> speaking.hear(ModelListener.NONE);
+    };
+  }
+
+  /**
+   * As {@link #generate(SessionId, Json.Obj, boolean, AuditNote)}, for somebody who wants to hear
+   * the reply being made.
+   *
+   * @throws SoatException when there is nothing to answer, or nobody may
+   */
+  public LiveReply liveGenerate(
+      SessionId id, Json.@Nullable Obj toolContext, boolean async, @Nullable AuditNote note) {
+    return live(id, beginning.generate(id, toolContext, async, note), async);
   }
 
   /**
@@ -114,12 +144,16 @@ public final class SessionTurns {
     return nudges;
   }
 
-  private SessionReply reply(SessionId id, Admitted admitted, boolean async) {
+  private LiveReply live(SessionId id, Admitted admitted, boolean async) {
     if (async) {
       lifecycle.launch(admitted);
-      return new SessionReply.Accepted(id);
+      return new LiveReply.Settled(new SessionReply.Accepted(id));
     }
-    Outcome outcome = lifecycle.await(admitted).orElse(null);
+    return new LiveReply.Speaking(admitted.awaited(), listener -> reply(id, admitted, listener));
+  }
+
+  private SessionReply reply(SessionId id, Admitted admitted, ModelListener listener) {
+    Outcome outcome = lifecycle.await(admitted, listener).orElse(null);
     return switch (outcome) {
       case null -> new SessionReply.Pending(id, admitted.awaited());
       case Outcome.Answered answered ->
@@ -127,7 +161,8 @@ public final class SessionTurns {
               answered.generation(),
               answered.trace(),
               answered.reply() == null ? "" : answered.reply().content(),
-              answered.model());
+              answered.model(),
+              answered.reply() == null ? null : answered.reply().documentId());
       case Outcome.Failed failed -> throw failed.asException();
       case Outcome.Superseded superseded -> new SessionReply.Pending(id, superseded.successor());
     };
