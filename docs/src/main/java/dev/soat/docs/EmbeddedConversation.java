@@ -29,7 +29,7 @@ public final class EmbeddedConversation implements AutoCloseable {
     return switch (turns.say(session, text, null)) {
       case SessionReply.Answered answered -> answered.content();
       case SessionReply.Saved saved -> "(stored; the session answers only when asked to)";
-      case SessionReply.Pending pending -> "(stored; the answer takes longer and will follow)";
+      case SessionReply later -> "(stored; the answer takes longer and will follow)";
     };
   }
 

@@ -39,6 +39,7 @@ public record Services(
     SecretService secrets,
     AiProviderService aiProviders,
     AgentService agents,
+    SessionTurns turns,
     SessionService sessions,
     AddSessionMessage addSessionMessage,
     GenerateSessionResponse generateSessionResponse) {
@@ -68,6 +69,7 @@ public record Services(
         new SecretService(storage, scope, access, audit, ids),
         new AiProviderService(storage, scope, access, audit, ids),
         new AgentService(storage.agents(), scope, access, audit, ids),
+        turns,
         new SessionService(storage, access, lifecycle, audit, ids),
         new AddSessionMessage(storage, access, turns, audit),
         new GenerateSessionResponse(storage, access, turns, audit));

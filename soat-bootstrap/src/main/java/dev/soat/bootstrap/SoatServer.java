@@ -12,6 +12,7 @@ import dev.soat.domain.generation.LeaseKeeper;
 import dev.soat.domain.generation.LeaseLoops;
 import dev.soat.domain.identity.PasswordHasher;
 import dev.soat.domain.identity.TokenSigner;
+import dev.soat.domain.session.DelayedReplies;
 import dev.soat.domain.shared.IdGenerator;
 import dev.soat.http.SoatHttp;
 import dev.soat.http.identity.BootstrapGate;
@@ -89,6 +90,7 @@ public final class SoatServer implements AutoCloseable {
         new PasswordCheck(passwords, new LoginThrottle(config.guards().logins(), instants));
     Services services =
         Services.over(storage, lifecycle, passwords, passwordCheck, tokens, denials, ids);
+    opened.add(DelayedReplies.start(services.turns(), config.turns().sweep()));
     Optional<String> bootstrapToken =
         storage.users().isEmpty() ? Optional.of(ids.next("bootstrap_")) : Optional.empty();
     SoatHttp http =

@@ -11,7 +11,6 @@ import dev.soat.http.wire.FieldWriter;
 import dev.soat.http.wire.Limits;
 import dev.soat.http.wire.PatchReader;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Session records on the wire. */
 final class SessionJson {
@@ -44,7 +43,7 @@ final class SessionJson {
         body.bool("auto_generate", false),
         body.object("tool_context"),
         body.integer("inactivity_ttl_seconds", 0, LONGEST_SECONDS, 0),
-        undelayed(body.integer("message_delay_seconds", 0, LONGEST_SECONDS)));
+        body.integer("message_delay_seconds", 0, LONGEST_SECONDS));
   }
 
   static UnaryOperator<SessionSettings> change(BodyReader body) {
@@ -55,7 +54,6 @@ final class SessionJson {
     Patch<Json.Obj> toolContext = patch.object("tool_context");
     Patch<Integer> timeToLive = patch.integer("inactivity_ttl_seconds", 0, LONGEST_SECONDS);
     Patch<Integer> delay = patch.integer("message_delay_seconds", 0, LONGEST_SECONDS);
-    undelayed(delay.over(null));
     return current ->
         new SessionSettings(
             name.over(current.name()),
@@ -63,13 +61,6 @@ final class SessionJson {
             toolContext.over(current.toolContext()),
             timeToLive.over(current.inactivityTtlSeconds(), 0),
             delay.over(current.messageDelaySeconds()));
-  }
-
-  private static @Nullable Integer undelayed(@Nullable Integer seconds) {
-    if (seconds != null && seconds > 0) {
-      throw notServed("message_delay_seconds above 0");
-    }
-    return seconds;
   }
 
   /** For what the contract knows and this release does not do yet. */

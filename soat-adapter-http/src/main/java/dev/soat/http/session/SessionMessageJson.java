@@ -38,6 +38,10 @@ final class SessionMessageJson {
         .field("trace_id", reply.trace());
   }
 
+  static void accepted(SessionReply.Accepted accepted, FieldWriter out) {
+    out.field("status", "accepted").field("session_id", accepted.session());
+  }
+
   static void pending(SessionReply.Pending pending, FieldWriter out) {
     out.field("status", "accepted")
         .field("session_id", pending.session())

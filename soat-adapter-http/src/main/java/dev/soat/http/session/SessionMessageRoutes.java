@@ -5,12 +5,14 @@ import dev.soat.application.access.Operation;
 import dev.soat.application.session.AddSessionMessage;
 import dev.soat.application.session.GenerateSessionResponse;
 import dev.soat.application.session.SessionService;
+import dev.soat.domain.session.Saying;
 import dev.soat.domain.session.SessionReply;
 import dev.soat.domain.shared.Json;
 import dev.soat.domain.shared.PageRequest;
 import dev.soat.domain.shared.SoatException;
 import dev.soat.http.wire.BodyReader;
 import dev.soat.http.wire.Exchange;
+import dev.soat.http.wire.Limits;
 import dev.soat.http.wire.Reply;
 import dev.soat.http.wire.RouteGroup;
 import dev.soat.http.wire.Routes;
@@ -49,69 +51,54 @@ public final class SessionMessageRoutes implements RouteGroup {
         SessionMessageJson::write);
   }
 
-  private record Saying(String text, Json.@Nullable Obj toolContext) {
-    static Saying read(BodyReader body) {
-      refuseUnserved(body);
-      String text = body.text("message");
-      if (isGiven(body, "document_id")) {
-        if (text != null && !text.isEmpty()) {
-          throw SoatException.invalid(
-              "document_id", "message and document_id are mutually exclusive; keep one.");
-        }
-        throw SessionJson.notServed("messages by document_id");
-      }
-      if (isGiven(body, "idempotency_key")) {
-        throw SessionJson.notServed("idempotency_key");
-      }
-      return new Saying(body.requiredText("message"), body.object("tool_context"));
-    }
-
-    private static boolean isGiven(BodyReader body, String name) {
-      String text = body.text(name);
-      return text != null && !text.isEmpty();
-    }
+  private Reply add(Exchange exchange, Caller caller) {
+    boolean async = exchange.query().bool("async", false);
+    Saying saying = exchange.body(body -> saying(body, async));
+    return reply(
+        201,
+        addMessage.handle(caller, exchange.path("agent_id"), exchange.path("session_id"), saying));
   }
 
-  private Reply add(Exchange exchange, Caller caller) {
-    refuseAsync(exchange);
-    Saying saying = exchange.body(Saying::read);
-    SessionReply reply =
-        addMessage.handle(
-            caller,
-            exchange.path("agent_id"),
-            exchange.path("session_id"),
-            saying.text(),
-            saying.toolContext());
-    return reply(201, reply);
+  private static Saying saying(BodyReader body, boolean async) {
+    refuseStream(body);
+    String text = body.text("message");
+    String document = body.text("document_id");
+    if (document != null && !document.isEmpty()) {
+      if (text != null && !text.isEmpty()) {
+        throw SoatException.invalid(
+            "document_id", "message and document_id are mutually exclusive; keep one.");
+      }
+      throw SessionJson.notServed("messages by document_id");
+    }
+    String key = Limits.name(body, "idempotency_key");
+    return new Saying(
+        body.requiredText("message"),
+        body.object("tool_context"),
+        key == null || key.isEmpty() ? null : key,
+        body.bool("async", false) || async);
+  }
+
+  private record Asking(Json.@Nullable Obj toolContext, boolean async) {
+    static Asking read(BodyReader body) {
+      refuseStream(body);
+      return new Asking(body.object("tool_context"), body.bool("async", false));
+    }
   }
 
   private Reply generate(Exchange exchange, Caller caller) {
-    refuseAsync(exchange);
-    Json.Obj toolContext =
-        exchange
-            .body(body -> {
-              refuseUnserved(body);
-              return new ToolContext(body.object("tool_context"));
-            })
-            .values();
-    SessionReply reply =
+    boolean async = exchange.query().bool("async", false);
+    Asking asking = exchange.body(Asking::read);
+    return reply(
+        200,
         generateResponse.handle(
-            caller, exchange.path("agent_id"), exchange.path("session_id"), toolContext);
-    return reply(200, reply);
+            caller,
+            exchange.path("agent_id"),
+            exchange.path("session_id"),
+            asking.toolContext(),
+            asking.async() || async));
   }
 
-  private record ToolContext(Json.@Nullable Obj values) {}
-
-  private static void refuseAsync(Exchange exchange) {
-    if (exchange.query().bool("async", false)) {
-      throw SessionJson.notServed("async=true");
-    }
-  }
-
-  private static void refuseUnserved(BodyReader body) {
-    if (body.bool("async", false)) {
-      throw SessionJson.notServed("async");
-    }
+  private static void refuseStream(BodyReader body) {
     if (body.bool("stream", false)) {
       throw SessionJson.notServed("stream");
     }
@@ -120,6 +107,9 @@ public final class SessionMessageRoutes implements RouteGroup {
   private static Reply reply(int answeredStatus, SessionReply reply) {
     return switch (reply) {
       case SessionReply.Saved saved -> Reply.created(saved.message(), SessionMessageJson::saved);
+      case SessionReply.Repeated repeated ->
+          Reply.ok(repeated.message(), SessionMessageJson::saved);
+      case SessionReply.Accepted accepted -> Reply.accepted(accepted, SessionMessageJson::accepted);
       case SessionReply.Answered answered ->
           Reply.json(answeredStatus, answered, SessionMessageJson::answered);
       case SessionReply.Pending pending -> Reply.accepted(pending, SessionMessageJson::pending);

@@ -58,12 +58,6 @@ final class SessionInputTest {
     change(json).isInvalid("name");
   }
 
-  @Test
-  void a_delay_is_not_served_yet() {
-    create("{\"message_delay_seconds\":1}").isRefused(501, "NOT_IMPLEMENTED");
-    change("{\"messageDelaySeconds\":5,\"name\":\"x\"}").isRefused(501, "NOT_IMPLEMENTED");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"act_0000000000000001", "nope", "7"})
   void an_actor_must_exist(String actor) {

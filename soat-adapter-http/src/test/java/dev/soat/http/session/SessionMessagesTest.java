@@ -180,8 +180,6 @@ final class SessionMessagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"message\":\"a\",\"idempotency_key\":\"k\"}",
-        "{\"message\":\"a\",\"async\":true}",
         "{\"message\":\"a\",\"stream\":true}",
         "{\"document_id\":\"doc_0000000000000001\"}"
       })
@@ -190,18 +188,8 @@ final class SessionMessagesTest {
   }
 
   @Test
-  void asynchronous_generation_is_not_served_yet() {
-    for (String path : new String[] {"/messages", "/generate"}) {
-      for (String query : new String[] {"?async=true", "?async=1"}) {
-        soat.unchangedBy(() -> admin.post(quiet + path + query, "{\"message\":\"a\"}"))
-            .isRefused(501, "NOT_IMPLEMENTED");
-      }
-      soat.unchangedBy(() -> admin.post(quiet + path + "?async=soon", "{\"message\":\"a\"}"))
-          .isInvalid("async");
-    }
-    soat.unchangedBy(() -> admin.post(quiet + "/generate", "{\"async\":true}")).has(501);
+  void a_stream_is_not_served_yet_for_a_generate() {
     soat.unchangedBy(() -> admin.post(quiet + "/generate", "{\"stream\":true}")).has(501);
-    admin.post(quiet + "/messages?async=false", "{\"message\":\"a\"}").has(201);
   }
 
   @Test

@@ -35,12 +35,20 @@ public final class JdbiConversations implements Conversations {
       )
       insert into messages
         (conversation_id, position, project_id, document_id, role, actor_id, agent_id, model,
-         metadata, size, created_at)
+         metadata, idempotency_key, size, created_at)
       select place.id, place.position, place.project_id, document.id, :role, :actor, :byAgent, :model,
-        cast(:metadata as json), document.size, place.now
+        cast(:metadata as json), :idempotencyKey, document.size, place.now
       from place, document
       returning position, created_at
       """;
+
+  private static final String SAID =
+      """
+      select %s
+      from messages m join documents d on d.id = m.document_id
+      where m.conversation_id = :conversation and m.idempotency_key = :key
+      """
+          .formatted(MessageRow.COLUMNS);
 
   private final Database database;
 
@@ -65,6 +73,17 @@ public final class JdbiConversations implements Conversations {
         MessageRow.bind(handle.createQuery(APPEND), draft)
             .bind("conversation", id.value())
             .map((row, context) -> MessageRow.stored(row, id, draft))
+            .findOne());
+  }
+
+  @Override
+  public Optional<Message> said(ConversationId id, String idempotencyKey) {
+    return database.call(handle ->
+        handle
+            .createQuery(SAID)
+            .bind("conversation", id.value())
+            .bind("key", idempotencyKey)
+            .map((row, context) -> MessageRow.read(row))
             .findOne());
   }
 

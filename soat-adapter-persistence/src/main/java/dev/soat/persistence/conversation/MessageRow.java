@@ -53,7 +53,8 @@ public final class MessageRow {
         .bind("actor", Values.text(draft.actorId()))
         .bind("byAgent", Values.text(draft.agentId()))
         .bind("model", draft.model())
-        .bind("metadata", Values.text(draft.metadata()));
+        .bind("metadata", Values.text(draft.metadata()))
+        .bind("idempotencyKey", draft.idempotencyKey());
   }
 
   /** The draft at the place and time the row tells. */

@@ -15,6 +15,8 @@ import dev.soat.domain.generation.Slot;
 import dev.soat.domain.llm.ModelReply;
 import dev.soat.persistence.conversation.MessageRow;
 import dev.soat.persistence.shared.Database;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,25 @@ public final class JdbiGenerations implements Generations {
       where g.id = :id and g.state = 'completed'
       """
           .formatted(MessageRow.COLUMNS);
+
+  private static final String LEFT_UNANSWERED =
+      """
+      select exists (
+          select from generations g
+          where g.conversation_id = :conversation and g.state = 'failed'
+            and g.completed_at >= :saidAt
+        ) and not exists (
+          select from generations g
+          where g.conversation_id = :conversation and g.state = 'in_progress'
+        ) and not exists (
+          select from messages m
+          where m.conversation_id = :conversation and m.position > :position
+            and m.role = 'assistant'
+        ) and not exists (
+          select from sessions s
+          where s.conversation_id = :conversation and s.reply_due_at is not null
+        )
+      """;
 
   private final Database database;
 
@@ -119,6 +140,18 @@ public final class JdbiGenerations implements Generations {
   public Optional<Generation> find(GenerationId id) {
     return database.call(handle ->
         handle.createQuery(FIND).bind("id", id.value()).map(GenerationRow::read).findOne());
+  }
+
+  @Override
+  public boolean leftUnanswered(Message message) {
+    return database.call(handle ->
+        handle
+            .createQuery(LEFT_UNANSWERED)
+            .bind("conversation", message.conversationId().value())
+            .bind("saidAt", OffsetDateTime.ofInstant(message.createdAt(), ZoneOffset.UTC))
+            .bind("position", message.position())
+            .map((row, context) -> row.getBoolean(1))
+            .one());
   }
 
   @Override

@@ -43,9 +43,9 @@ final class Settlements {
       ), message as (
         insert into messages
           (conversation_id, position, project_id, document_id, role, actor_id, agent_id, model,
-           metadata, size, created_at)
+           metadata, idempotency_key, size, created_at)
         select :conversation, slot.position, :project, :document, :role, :actor, :byAgent, :model,
-          cast(:metadata as json), document.size, slot.now
+          cast(:metadata as json), :idempotencyKey, document.size, slot.now
         from slot, document
       )
       select position, others_wait, now as created_at from slot

@@ -13,6 +13,8 @@ import dev.soat.domain.session.SessionId;
 import dev.soat.domain.session.SessionSettings;
 import dev.soat.domain.session.SessionStatus;
 import dev.soat.domain.session.Sessions;
+import dev.soat.domain.shared.ErrorCode;
+import dev.soat.domain.shared.Json;
 import dev.soat.domain.shared.Page;
 import dev.soat.domain.shared.PageRequest;
 import dev.soat.domain.shared.Patch;
@@ -23,6 +25,7 @@ import dev.soat.persistence.shared.Database;
 import dev.soat.persistence.shared.Listing;
 import dev.soat.persistence.shared.RowFilterSql;
 import dev.soat.persistence.shared.Values;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
@@ -67,7 +70,10 @@ public final class JdbiSessions implements Sessions {
       """
       update sessions s
       set last_activity_at =
-        case when %s = 'open' then clock_timestamp() else s.last_activity_at end
+        case when %s = 'open' then clock_timestamp() else s.last_activity_at end,
+        reply_due_at =
+          case when s.auto_generate and coalesce(s.message_delay_seconds, 0) = 0 then null
+            else s.reply_due_at end
       from conversations c
       where s.id = :id and c.id = s.conversation_id
       returning %s
@@ -163,7 +169,38 @@ public final class JdbiSessions implements Sessions {
       GenerationDraft generation,
       Lease lease,
       @Nullable AuditNote note) {
-    return database.call(handle -> SessionTurn.begin(handle, id, message, generation, lease, note));
+    try {
+      return database.call(
+          handle -> SessionTurn.begin(handle, id, message, generation, lease, note));
+    } catch (SoatException taken) {
+      if (message.idempotencyKey() != null && taken.code() == ErrorCode.CONFLICT) {
+        return Optional.empty();
+      }
+      throw taken;
+    }
+  }
+
+  @Override
+  public void delayReply(SessionId id, int seconds, Json.@Nullable Obj toolContext) {
+    database.call(handle -> {
+      new Delays(handle).delay(id, seconds, toolContext);
+      return id;
+    });
+  }
+
+  @Override
+  public boolean forgetDelay(SessionId id) {
+    return database.call(handle -> new Delays(handle).forget(id));
+  }
+
+  @Override
+  public List<SessionId> due(int limit) {
+    return database.call(handle -> new Delays(handle).due(limit));
+  }
+
+  @Override
+  public Optional<Due> takeDue(SessionId id) {
+    return database.inTransaction(handle -> new Delays(handle).take(id));
   }
 
   private static Optional<Session> one(Handle handle, String query, SessionId id) {

@@ -26,8 +26,14 @@ final class SessionTurn {
       """
       with session as (
         update sessions s
-        set last_activity_at = clock_timestamp()
-        where s.id = :session and s.auto_generate and %s = 'open'
+        set last_activity_at = clock_timestamp(), reply_due_at = null, reply_tool_context = null
+        where s.id = :session and s.auto_generate and coalesce(s.message_delay_seconds, 0) = 0
+          and %s = 'open'
+          and (cast(:idempotencyKey as text) is null or not exists (
+            select from messages said
+            where said.conversation_id = s.conversation_id
+              and said.idempotency_key = :idempotencyKey
+          ))
         returning conversation_id
       ), slot as (
         update conversations c
@@ -45,9 +51,9 @@ final class SessionTurn {
       ), message as (
         insert into messages
           (conversation_id, position, project_id, document_id, role, actor_id, agent_id, model,
-           metadata, size, created_at)
+           metadata, idempotency_key, size, created_at)
         select :conversation, position, :project, :document, :role, :actor, :byAgent, :model,
-          cast(:metadata as json), document.size, now
+          cast(:metadata as json), :idempotencyKey, document.size, now
         from slot, document
       ), generation as (
         insert into generations

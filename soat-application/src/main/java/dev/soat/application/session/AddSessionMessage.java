@@ -7,12 +7,11 @@ import dev.soat.application.access.Operation;
 import dev.soat.application.access.Subject;
 import dev.soat.domain.Storage;
 import dev.soat.domain.audit.AuditNote;
+import dev.soat.domain.session.Saying;
 import dev.soat.domain.session.Session;
 import dev.soat.domain.session.SessionReply;
 import dev.soat.domain.session.SessionTurns;
-import dev.soat.domain.shared.Json;
 import dev.soat.domain.shared.SoatException;
-import org.jspecify.annotations.Nullable;
 
 /** A user speaks in a session. */
 public final class AddSessionMessage {
@@ -27,19 +26,15 @@ public final class AddSessionMessage {
   }
 
   /**
-   * Stores the message and, where the session answers by itself, waits for the reply.
+   * Stores the message and, where the session answers by itself, waits for the reply, unless it is
+   * said by somebody who does without.
    *
    * @throws SoatException as {@link SessionTurns#say}
    */
-  public SessionReply handle(
-      Caller caller,
-      String agentId,
-      String sessionId,
-      String text,
-      Json.@Nullable Obj toolContext) {
+  public SessionReply handle(Caller caller, String agentId, String sessionId, Saying saying) {
     Session session = sessions.permitted(caller, Operation.ADD_SESSION_MESSAGE, agentId, sessionId);
     Subject subject = Subject.of(session.projectId(), session.id());
     AuditNote note = audit.noteOf(caller, Operation.ADD_SESSION_MESSAGE, subject);
-    return turns.say(session, text, toolContext, note);
+    return turns.say(session, saying, note);
   }
 }

@@ -30,14 +30,19 @@ public final class GenerateSessionResponse {
   /**
    * Waits for the agent's reply.
    *
+   * @param async whether the caller does without it
    * @throws SoatException as {@link SessionTurns#generate}
    */
   public SessionReply handle(
-      Caller caller, String agentId, String sessionId, Json.@Nullable Obj toolContext) {
+      Caller caller,
+      String agentId,
+      String sessionId,
+      Json.@Nullable Obj toolContext,
+      boolean async) {
     Session session =
         sessions.permitted(caller, Operation.GENERATE_SESSION_RESPONSE, agentId, sessionId);
     Subject subject = Subject.of(session.projectId(), session.id());
     AuditNote note = audit.noteOf(caller, Operation.GENERATE_SESSION_RESPONSE, subject);
-    return turns.generate(session.id(), toolContext, note);
+    return turns.generate(session.id(), toolContext, async, note);
   }
 }

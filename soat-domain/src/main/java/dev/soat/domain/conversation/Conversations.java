@@ -21,8 +21,12 @@ public interface Conversations {
    * Appends at the next position, with the message's document, in one step.
    *
    * @return the message at its place; empty when the conversation does not exist
+   * @throws dev.soat.domain.shared.SoatException {@code CONFLICT} when its idempotency key is taken
    */
   Optional<Message> append(ConversationId id, MessageDraft draft);
+
+  /** The message that was stored with this idempotency key. */
+  Optional<Message> said(ConversationId id, String idempotencyKey);
 
   /** Messages in order of position; the total is exact. Empty for an unknown conversation. */
   Page<Message> messages(ConversationId id, PageRequest page);

@@ -106,7 +106,11 @@ public final class GenerationLifecycle implements AutoCloseable {
    */
   public Optional<Outcome> await(Admitted admitted) {
     long begin = System.nanoTime();
-    CompletableFuture<Outcome> awaited = launch(admitted);
+    CompletableFuture<Outcome> awaited = outcomes.expect(admitted.awaited());
+    launch(admitted);
+    if (!(admitted instanceof Admitted.Running)) {
+      conclude(admitted.awaited());
+    }
     Optional<Outcome> late = Optional.empty();
     while (true) {
       Duration left = settings.patience().minusNanos(System.nanoTime() - begin);
@@ -122,23 +126,21 @@ public final class GenerationLifecycle implements AutoCloseable {
     }
   }
 
-  private CompletableFuture<Outcome> launch(Admitted admitted) {
-    return switch (admitted) {
+  /** Begins what was let in, now that its transaction is committed, for callers who do not wait. */
+  public void launch(Admitted admitted) {
+    switch (admitted) {
       case Admitted.Running running -> {
-        CompletableFuture<Outcome> outcome = outcomes.expect(running.awaited());
         start(running.claim());
         GenerationId loser = running.loser();
         if (loser != null) {
           makeWay(loser, running.claim());
         }
-        yield outcome;
       }
-      case Admitted.Queued queued -> {
-        runs.enter(queued.draft());
-        yield expect(queued.awaited());
+      case Admitted.Queued queued -> runs.enter(queued.draft());
+      case Admitted.Joined joined -> {
+        // The one that waits was launched by whoever asked for it.
       }
-      case Admitted.Joined joined -> expect(joined.awaited());
-    };
+    }
   }
 
   private void makeWay(GenerationId loser, Claim winner) {

@@ -113,6 +113,12 @@ public interface Generations {
   /** The generation as it is now; empty when it does not exist. */
   Optional<Generation> find(GenerationId id);
 
+  /**
+   * Whether a run that was to answer this user's message failed, and nothing has answered it since
+   * or is about to.
+   */
+  boolean leftUnanswered(Message message);
+
   /** The stored reply of a completed generation. */
   Optional<Message> reply(GenerationId id);
 }

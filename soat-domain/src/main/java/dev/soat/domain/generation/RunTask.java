@@ -59,7 +59,8 @@ final class RunTask {
     } catch (NotRunnable refused) {
       return fail(claim, run, refused.failure());
     } catch (ModelFailure failure) {
-      boolean stopped = failure.kind() == ModelFailure.Kind.CANCELLED;
+      boolean stopped =
+          failure.kind() == ModelFailure.Kind.CANCELLED && run.cancellation().isCancelled();
       return stopped && claim.takenUpAgain()
           ? handBack(claim, run)
           : fail(claim, run, asFailure(failure));

@@ -7,4 +7,7 @@ public sealed interface AfterMessage {
 
   /** The agent answers at once. */
   record Generate() implements AfterMessage {}
+
+  /** The agent answers when nothing more was said for so long. */
+  record Delay(int seconds) implements AfterMessage {}
 }

@@ -31,6 +31,12 @@ public record Session(
 
   /** What follows when a user message has been saved. */
   public AfterMessage afterMessage() {
-    return settings.autoGenerate() ? new AfterMessage.Generate() : new AfterMessage.Rest();
+    if (!settings.autoGenerate()) {
+      return new AfterMessage.Rest();
+    }
+    Integer delay = settings.messageDelaySeconds();
+    return delay == null || delay == 0
+        ? new AfterMessage.Generate()
+        : new AfterMessage.Delay(delay);
   }
 }

@@ -9,6 +9,12 @@ public sealed interface SessionReply {
   /** The message is stored; nobody asked for a reply yet. */
   record Saved(Message message) implements SessionReply {}
 
+  /** The message was stored by an earlier call with the same idempotency key. */
+  record Repeated(Message message) implements SessionReply {}
+
+  /** What was asked for is stored, and will be done whatever happens to this server. */
+  record Accepted(SessionId session) implements SessionReply {}
+
   /** The agent answered; the reply is stored. */
   record Answered(GenerationId generation, TraceId trace, String content, String model)
       implements SessionReply {}

@@ -2,24 +2,14 @@ package dev.soat.domain.session;
 
 import dev.soat.domain.Storage;
 import dev.soat.domain.audit.AuditNote;
-import dev.soat.domain.conversation.Message;
-import dev.soat.domain.conversation.MessageDraft;
-import dev.soat.domain.document.DocumentId;
 import dev.soat.domain.generation.Admitted;
-import dev.soat.domain.generation.GenerationDraft;
-import dev.soat.domain.generation.GenerationId;
 import dev.soat.domain.generation.GenerationLifecycle;
-import dev.soat.domain.generation.Origin;
 import dev.soat.domain.generation.Outcome;
-import dev.soat.domain.generation.Slot;
-import dev.soat.domain.shared.ErrorCode;
 import dev.soat.domain.shared.IdGenerator;
 import dev.soat.domain.shared.Json;
 import dev.soat.domain.shared.SoatException;
-import dev.soat.domain.trace.TraceId;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +20,17 @@ import org.jspecify.annotations.Nullable;
  * nothing.
  */
 public final class SessionTurns {
+  private static final int DUE_AT_ONCE = 100;
+
   private final Storage storage;
   private final GenerationLifecycle lifecycle;
-  private final IdGenerator ids;
+  private final TurnBeginning beginning;
+  private final Nudges nudges = new Nudges();
 
   public SessionTurns(Storage storage, GenerationLifecycle lifecycle, IdGenerator ids) {
     this.storage = storage;
     this.lifecycle = lifecycle;
-    this.ids = ids;
+    this.beginning = new TurnBeginning(storage, lifecycle, ids);
   }
 
   /**
@@ -49,61 +42,38 @@ public final class SessionTurns {
    *     it was stored but not answered, with {@code generation_id} in the details
    */
   public SessionReply say(SessionId id, String text, Json.@Nullable Obj toolContext) {
-    Session session = existing(id, storage.sessions().find(id).orElse(null));
-    return say(session, text, toolContext, null);
+    return say(id, new Saying(text, toolContext, null, false));
   }
 
   /**
-   * As {@link #say(SessionId, String, Json.Obj)}, in a session that was read a moment ago.
+   * As {@link #say(SessionId, String, Json.Obj)}.
    *
-   * @param note stored together with the message
+   * @throws SoatException as there; also {@code IDEMPOTENCY_KEY_REUSED} when another message was
+   *     said under the same key
+   */
+  public SessionReply say(SessionId id, Saying saying) {
+    Session session = TurnBeginning.existing(id, storage.sessions().find(id).orElse(null));
+    return say(session, saying, null);
+  }
+
+  /**
+   * As {@link #say(SessionId, Saying)}, in a session that was read a moment ago.
+   *
+   * @param note stored together with what this call changes
    * @throws SoatException as there
    */
-  public SessionReply say(
-      Session session, String text, Json.@Nullable Obj toolContext, @Nullable AuditNote note) {
-    Admitted begun = begin(session, text, toolContext, note).orElse(null);
-    if (begun != null) {
-      return reply(session.id(), begun);
-    }
+  public SessionReply say(Session session, Saying saying, @Nullable AuditNote note) {
     SessionId id = session.id();
-    Said said = storage.transactions().inTransaction(() -> store(id, text, toolContext, note));
-    Admitted admitted = said.admitted();
-    return admitted == null ? new SessionReply.Saved(said.message()) : reply(id, admitted);
-  }
-
-  /** What most messages need, in one step of the store; empty when it takes more than that. */
-  private Optional<Admitted> begin(
-      Session session, String text, Json.@Nullable Obj toolContext, @Nullable AuditNote note) {
-    return switch (session.afterMessage()) {
-      case AfterMessage.Rest rest -> Optional.empty();
-      case AfterMessage.Generate generate -> {
-        GenerationDraft draft = draft(session, toolContext, true);
-        yield lifecycle.admitAtOnce(
-            draft,
-            lease ->
-                storage
-                    .sessions()
-                    .begin(session.id(), message(session, text), draft, lease, note)
-                    .map(Sessions.Begun::claim));
+    return switch (beginning.say(session, saying, note)) {
+      case Beginning.Saved saved -> new SessionReply.Saved(saved.message());
+      case Beginning.Repeated repeated -> new SessionReply.Repeated(repeated.message());
+      case Beginning.Delayed delayed -> {
+        nudges.in(Duration.ofSeconds(delayed.seconds()));
+        yield saying.async()
+            ? new SessionReply.Accepted(id)
+            : new SessionReply.Saved(delayed.message());
       }
-    };
-  }
-
-  private record Said(Message message, @Nullable Admitted admitted) {}
-
-  private Said store(
-      SessionId id, String text, Json.@Nullable Obj toolContext, @Nullable AuditNote note) {
-    Session session = accepting(id, storage.sessions().touch(id).orElse(null));
-    Message message =
-        storage
-            .conversations()
-            .append(session.conversationId(), message(session, text))
-            .orElseThrow(() -> SoatException.notFound("Session", id.value()));
-    append(note);
-    return switch (session.afterMessage()) {
-      case AfterMessage.Rest rest -> new Said(message, null);
-      case AfterMessage.Generate generate ->
-          new Said(message, admit(session, draft(session, toolContext, true)));
+      case Beginning.LetIn letIn -> reply(id, letIn.admitted(), saying.async());
     };
   }
 
@@ -114,98 +84,41 @@ public final class SessionTurns {
    *     answer
    */
   public SessionReply generate(SessionId id, Json.@Nullable Obj toolContext) {
-    return generate(id, toolContext, null);
+    return generate(id, toolContext, false, null);
   }
 
   /**
    * As {@link #generate(SessionId, Json.Obj)}.
    *
+   * @param async whether the caller does without the reply
    * @param note stored together with the generation
    * @throws SoatException as there
    */
   public SessionReply generate(
-      SessionId id, Json.@Nullable Obj toolContext, @Nullable AuditNote note) {
-    Admitted admitted =
-        storage
-            .transactions()
-            .inTransaction(() -> {
-              Session session = accepting(id, storage.sessions().find(id).orElse(null));
-              append(note);
-              return admit(session, draft(session, toolContext, false));
-            });
-    return reply(id, admitted);
+      SessionId id, Json.@Nullable Obj toolContext, boolean async, @Nullable AuditNote note) {
+    return reply(id, beginning.generate(id, toolContext, async, note), async);
   }
 
-  private Admitted admit(Session session, GenerationDraft draft) {
-    Slot slot =
-        storage
-            .generations()
-            .lock(session.conversationId())
-            .orElseThrow(() -> SoatException.notFound("Session", session.id().value()));
-    if (slot.messages() == 0) {
-      throw new SoatException(
-          ErrorCode.VALIDATION_FAILED, "There is no message to answer yet; add one first.");
+  /**
+   * Begins the delayed replies that are due, whoever delayed them. {@link DelayedReplies} calls it.
+   */
+  public void answerDue() {
+    List<SessionId> due;
+    do {
+      due = storage.sessions().due(DUE_AT_ONCE);
+      due.forEach(id -> beginning.due(id).ifPresent(lifecycle::launch));
+    } while (due.size() == DUE_AT_ONCE);
+  }
+
+  Nudges nudges() {
+    return nudges;
+  }
+
+  private SessionReply reply(SessionId id, Admitted admitted, boolean async) {
+    if (async) {
+      lifecycle.launch(admitted);
+      return new SessionReply.Accepted(id);
     }
-    return lifecycle.admit(draft, slot);
-  }
-
-  private void append(@Nullable AuditNote note) {
-    if (note != null) {
-      storage.auditLog().append(note.id(), note.draft());
-    }
-  }
-
-  private MessageDraft message(Session session, String text) {
-    return MessageDraft.fromUser(DocumentId.next(ids), text, session.actorId());
-  }
-
-  private static Session existing(SessionId id, @Nullable Session session) {
-    if (session == null) {
-      throw SoatException.notFound("Session", id.value());
-    }
-    return session;
-  }
-
-  private static Session accepting(SessionId id, @Nullable Session found) {
-    Session session = existing(id, found);
-    return switch (session.status()) {
-      case OPEN -> session;
-      case CLOSED ->
-          throw new SoatException(
-              ErrorCode.SESSION_CLOSED,
-              "The session is closed. Set its status to open to go on with it.");
-      case EXPIRED ->
-          throw new SoatException(
-              ErrorCode.SESSION_EXPIRED,
-              "The session expired after a time without messages. Set its status to open to go on"
-                  + " with it, or create a new one.");
-    };
-  }
-
-  private GenerationDraft draft(
-      Session session, Json.@Nullable Obj toolContext, boolean takenUpAgain) {
-    return new GenerationDraft(
-        GenerationId.next(ids),
-        TraceId.next(ids),
-        session.projectId(),
-        session.agentId(),
-        session.conversationId(),
-        Origin.SESSION,
-        takenUpAgain,
-        merged(session.settings().toolContext(), toolContext));
-  }
-
-  private static Json.@Nullable Obj merged(
-      Json.@Nullable Obj ofSession, Json.@Nullable Obj ofCall) {
-    if (ofSession == null || ofCall == null) {
-      return ofSession == null ? ofCall : ofSession;
-    }
-    Map<String, Json> fields = new LinkedHashMap<>(ofSession.fields());
-    fields.putAll(ofCall.fields());
-    return new Json.Obj(fields);
-  }
-
-  private SessionReply reply(SessionId id, Admitted admitted) {
     Outcome outcome = lifecycle.await(admitted).orElse(null);
     return switch (outcome) {
       case null -> new SessionReply.Pending(id, admitted.awaited());

@@ -9,9 +9,11 @@ import dev.soat.domain.generation.Claim;
 import dev.soat.domain.generation.GenerationDraft;
 import dev.soat.domain.generation.Lease;
 import dev.soat.domain.policy.RowFilter;
+import dev.soat.domain.shared.Json;
 import dev.soat.domain.shared.Page;
 import dev.soat.domain.shared.PageRequest;
 import dev.soat.domain.shared.Patch;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,8 @@ public interface Sessions {
 
   /**
    * Takes note of a user's activity if the session is open, in one statement, so that a session
-   * closed or expired a moment before is seen.
+   * closed or expired a moment before is seen. A delayed reply is forgotten if the session answers
+   * at once by now.
    *
    * @return the session afterwards, refused or not; empty when it does not exist
    */
@@ -62,8 +65,9 @@ public interface Sessions {
 
   /**
    * Takes a user's message and gives its generation the conversation's slot, in one step, when
-   * nothing stands in the way: the session is open and answers by itself, and nobody has the slot
-   * or waits for it.
+   * nothing stands in the way: the session is open and answers by itself and at once, nobody has
+   * the slot or waits for it, and the message's idempotency key is new. A delayed reply is
+   * forgotten.
    *
    * @param note appended to the audit log in the same step
    * @return empty when something does; no message, generation or note is stored then, and going
@@ -75,6 +79,33 @@ public interface Sessions {
       GenerationDraft generation,
       Lease lease,
       @Nullable AuditNote note);
+
+  /**
+   * Lets the reply to what was said fall due in so many seconds, and no earlier.
+   *
+   * @param toolContext headers for the tools of that reply
+   */
+  void delayReply(SessionId id, int seconds, Json.@Nullable Obj toolContext);
+
+  /**
+   * Forgets a delayed reply because it is given now.
+   *
+   * @return whether there was one
+   */
+  boolean forgetDelay(SessionId id);
+
+  /** Sessions whose delayed reply is due, the longest due first, at most {@code limit}. */
+  List<SessionId> due(int limit);
+
+  /**
+   * Takes the delayed reply of a session, if it is due: whoever gets it lets it in before the
+   * transaction around this call ends. That of a session that was closed, or answers by itself no
+   * longer, is forgotten.
+   */
+  Optional<Due> takeDue(SessionId id);
+
+  /** A delayed reply to be given now. */
+  record Due(Session session, Json.@Nullable Obj toolContext) {}
 
   /** A stored message and the right to answer it. */
   record Begun(Message message, Claim claim) {}

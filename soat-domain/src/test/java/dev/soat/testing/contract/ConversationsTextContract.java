@@ -27,7 +27,8 @@ public interface ConversationsTextContract extends StorageSubject {
   }
 
   private static MessageDraft draft(String text, Json.@Nullable Obj metadata) {
-    return new MessageDraft(DocumentId.next(IDS), Role.USER, text, null, null, null, metadata);
+    return new MessageDraft(
+        DocumentId.next(IDS), Role.USER, text, null, null, null, metadata, null);
   }
 
   /** Appends, and reads it back both ways. */
@@ -50,7 +51,8 @@ public interface ConversationsTextContract extends StorageSubject {
       Message message =
           stored(
               id,
-              new MessageDraft(next, role, "Hello", null, agent.id(), "a model", Json.Obj.EMPTY));
+              new MessageDraft(
+                  next, role, "Hello", null, agent.id(), "a model", Json.Obj.EMPTY, null));
       assertThat(message.conversationId()).isEqualTo(id);
       assertThat(message.role()).isEqualTo(role);
       assertThat(message.documentId()).isEqualTo(next);

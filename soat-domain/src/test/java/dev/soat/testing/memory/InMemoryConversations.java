@@ -41,6 +41,11 @@ final class InMemoryConversations implements Conversations {
   }
 
   @Override
+  public Optional<Message> said(ConversationId id, String idempotencyKey) {
+    return rows.transactions.atomically(() -> rows.messages.find(id, idempotencyKey));
+  }
+
+  @Override
   public Page<Message> messages(ConversationId id, PageRequest page) {
     return rows.transactions.atomically(() -> rows.messages.page(id, page));
   }

@@ -3,6 +3,7 @@ package dev.soat.testing.memory;
 import dev.soat.domain.conversation.ConversationId;
 import dev.soat.domain.conversation.Message;
 import dev.soat.domain.conversation.MessageDraft;
+import dev.soat.domain.conversation.Role;
 import dev.soat.domain.generation.Claim;
 import dev.soat.domain.generation.Generation;
 import dev.soat.domain.generation.GenerationDraft;
@@ -277,6 +278,22 @@ final class InMemoryGenerations implements Generations {
   public Optional<Generation> find(GenerationId id) {
     return rows.transactions.atomically(
         () -> rows.generations.find(id).map(GenerationRow::asGeneration));
+  }
+
+  @Override
+  public boolean leftUnanswered(Message message) {
+    ConversationId conversation = message.conversationId();
+    return rows.transactions.atomically(() ->
+        runs.inProgress(row -> row.draft().conversationId().equals(conversation)).isEmpty()
+            && rows.messages.stream(conversation)
+                .noneMatch(later ->
+                    later.position() > message.position() && later.role() == Role.ASSISTANT)
+            && !rows.sessions.contains(
+                row -> row.draft().conversationId().equals(conversation) && row.due() != null)
+            && rows.generations.contains(row ->
+                row.draft().conversationId().equals(conversation)
+                    && row.state() instanceof GenerationState.Failed
+                    && !row.completedAt().isBefore(message.createdAt())));
   }
 
   @Override

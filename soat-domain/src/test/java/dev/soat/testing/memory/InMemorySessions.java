@@ -18,10 +18,13 @@ import dev.soat.domain.session.SessionId;
 import dev.soat.domain.session.SessionSettings;
 import dev.soat.domain.session.SessionStatus;
 import dev.soat.domain.session.Sessions;
+import dev.soat.domain.shared.Json;
 import dev.soat.domain.shared.Page;
 import dev.soat.domain.shared.PageRequest;
 import dev.soat.domain.shared.Patch;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -50,7 +53,7 @@ final class InMemorySessions implements Sessions {
       rows.conversations.insert(
           conversation, ConversationRow.empty(conversation, draft.projectId(), null));
       Instant now = rows.now();
-      SessionRow row = new SessionRow(draft, false, draft.settings(), null, now, now);
+      SessionRow row = new SessionRow(draft, false, draft.settings(), null, null, now, now);
       rows.sessions.insert(draft.id(), row);
       return session(row);
     });
@@ -124,7 +127,8 @@ final class InMemorySessions implements Sessions {
             && Objects.equals(active, before.lastActivityAt())
             && settings.equals(before.settings());
     Instant updatedAt = same ? before.updatedAt() : now;
-    return new SessionRow(before.draft(), closed, settings, active, before.createdAt(), updatedAt);
+    return new SessionRow(
+        before.draft(), closed, settings, active, before.due(), before.createdAt(), updatedAt);
   }
 
   private static boolean closes(SessionStatus status) {
@@ -152,7 +156,8 @@ final class InMemorySessions implements Sessions {
             .map(row -> {
               Instant now = rows.now();
               if (row.status(now) == SessionStatus.OPEN) {
-                rows.sessions.replace(id, row.activeAt(now));
+                SessionRow active = row.activeAt(now);
+                rows.sessions.replace(id, active.answersAtOnce() ? active.withDue(null) : active);
               }
               return session(rows.sessions.find(id).orElseThrow());
             }));
@@ -169,7 +174,8 @@ final class InMemorySessions implements Sessions {
         rows.sessions
             .find(id)
             .filter(row -> row.status(rows.now()) == SessionStatus.OPEN)
-            .filter(row -> row.settings().autoGenerate())
+            .filter(SessionRow::answersAtOnce)
+            .filter(row -> isNew(row.draft().conversationId(), message))
             .flatMap(row -> begin(row, message, generation, lease))
             .map(begun -> {
               if (note != null) {
@@ -179,9 +185,61 @@ final class InMemorySessions implements Sessions {
             }));
   }
 
+  private boolean isNew(ConversationId conversation, MessageDraft message) {
+    String key = message.idempotencyKey();
+    return key == null || rows.messages.find(conversation, key).isEmpty();
+  }
+
+  @Override
+  public void delayReply(SessionId id, int seconds, Json.@Nullable Obj toolContext) {
+    rows.transactions.atomically(() -> {
+      SessionRow row = rows.sessions.find(id).orElseThrow();
+      Instant at = rows.now().plusSeconds(seconds);
+      rows.sessions.replace(id, row.withDue(new SessionRow.DueReply(at, toolContext)));
+      return null;
+    });
+  }
+
+  @Override
+  public boolean forgetDelay(SessionId id) {
+    return rows.transactions.atomically(() -> {
+      Optional<SessionRow> delayed = rows.sessions.find(id).filter(row -> row.due() != null);
+      delayed.ifPresent(row -> rows.sessions.replace(id, row.withDue(null)));
+      return delayed.isPresent();
+    });
+  }
+
+  @Override
+  public List<SessionId> due(int limit) {
+    return rows.transactions.atomically(() -> {
+      Instant now = rows.now();
+      return rows.sessions.all().stream()
+          .filter(row -> row.isDue(now))
+          .sorted(Comparator.comparing(row -> row.due().at()))
+          .limit(limit)
+          .map(row -> row.draft().id())
+          .toList();
+    });
+  }
+
+  @Override
+  public Optional<Due> takeDue(SessionId id) {
+    return rows.transactions.atomically(() -> {
+      SessionRow row = rows.sessions.find(id).filter(one -> one.isDue(rows.now())).orElse(null);
+      if (row == null) {
+        return Optional.empty();
+      }
+      rows.sessions.replace(id, row.withDue(null));
+      boolean wanted = !row.closed() && row.settings().autoGenerate();
+      return wanted
+          ? Optional.of(new Due(session(row), row.due().toolContext()))
+          : Optional.empty();
+    });
+  }
+
   private Optional<Begun> begin(
       SessionRow row, MessageDraft message, GenerationDraft generation, Lease lease) {
-    rows.sessions.replace(row.draft().id(), row.activeAt(rows.now()));
+    rows.sessions.replace(row.draft().id(), row.activeAt(rows.now()).withDue(null));
     ConversationId conversation = row.draft().conversationId();
     Slot slot = generations.lock(conversation).orElseThrow();
     if (slot.running() != null || runs.isAwaited(conversation)) {

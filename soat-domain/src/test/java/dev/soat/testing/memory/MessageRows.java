@@ -4,20 +4,27 @@ import dev.soat.domain.agent.AgentId;
 import dev.soat.domain.conversation.ConversationId;
 import dev.soat.domain.conversation.Message;
 import dev.soat.domain.document.DocumentId;
+import dev.soat.domain.shared.ErrorCode;
 import dev.soat.domain.shared.Page;
 import dev.soat.domain.shared.PageRequest;
+import dev.soat.domain.shared.SoatException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The messages of all conversations by position. Every change can be rolled back. */
 final class MessageRows {
   private final InMemoryTransactions transactions;
   private final Map<ConversationId, NavigableMap<Integer, Message>> conversations = new HashMap<>();
   private final Map<DocumentId, Message> documents = new HashMap<>();
+  private final Map<Key, DocumentId> keys = new HashMap<>();
+
+  private record Key(ConversationId conversation, String key) {}
 
   MessageRows(InMemoryTransactions transactions) {
     this.transactions = transactions;
@@ -27,13 +34,27 @@ final class MessageRows {
     return conversations.computeIfAbsent(conversation, id -> new TreeMap<>());
   }
 
-  void insert(Message message) {
+  void insert(Message message, @Nullable String idempotencyKey) {
     if (documents.containsKey(message.documentId())
         || of(message.conversationId()).containsKey(message.position())) {
       throw new IllegalStateException("the document or the position is taken");
     }
     put(message);
     transactions.onRollBack(() -> take(message));
+    if (idempotencyKey != null) {
+      name(new Key(message.conversationId(), idempotencyKey), message.documentId());
+    }
+  }
+
+  private void name(Key key, DocumentId document) {
+    if (keys.putIfAbsent(key, document) != null) {
+      throw new SoatException(ErrorCode.CONFLICT, "The idempotency key is taken.");
+    }
+    transactions.onRollBack(() -> keys.remove(key));
+  }
+
+  Optional<Message> find(ConversationId conversation, String idempotencyKey) {
+    return Optional.ofNullable(keys.get(new Key(conversation, idempotencyKey))).map(documents::get);
   }
 
   void removeAll(ConversationId conversation) {
@@ -79,6 +100,10 @@ final class MessageRows {
 
   Optional<Message> find(DocumentId document) {
     return Optional.ofNullable(documents.get(document));
+  }
+
+  Stream<Message> stream(ConversationId conversation) {
+    return of(conversation).values().stream();
   }
 
   int count(ConversationId conversation) {

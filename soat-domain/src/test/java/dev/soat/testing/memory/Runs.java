@@ -36,7 +36,7 @@ final class Runs {
                   draft.metadata(),
                   rows.now());
           rows.conversations.replace(id, conversation.withPosition(position));
-          rows.messages.insert(message);
+          rows.messages.insert(message, draft.idempotencyKey());
           return message;
         });
   }

@@ -4,6 +4,7 @@ import dev.soat.domain.session.Session;
 import dev.soat.domain.session.SessionDraft;
 import dev.soat.domain.session.SessionSettings;
 import dev.soat.domain.session.SessionStatus;
+import dev.soat.domain.shared.Json;
 import dev.soat.domain.shared.Tags;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +16,12 @@ record SessionRow(
     boolean closed,
     SessionSettings settings,
     @Nullable Instant lastActivityAt,
+    @Nullable DueReply due,
     Instant createdAt,
     Instant updatedAt) {
+
+  /** A delayed reply. */
+  record DueReply(Instant at, Json.@Nullable Obj toolContext) {}
 
   SessionStatus status(Instant now) {
     if (closed) {
@@ -29,7 +34,20 @@ record SessionRow(
   }
 
   SessionRow activeAt(Instant now) {
-    return new SessionRow(draft, closed, settings, now, createdAt, updatedAt);
+    return new SessionRow(draft, closed, settings, now, due, createdAt, updatedAt);
+  }
+
+  SessionRow withDue(@Nullable DueReply newDue) {
+    return new SessionRow(draft, closed, settings, lastActivityAt, newDue, createdAt, updatedAt);
+  }
+
+  boolean isDue(Instant now) {
+    return due != null && !due.at().isAfter(now);
+  }
+
+  boolean answersAtOnce() {
+    Integer delay = settings.messageDelaySeconds();
+    return settings.autoGenerate() && (delay == null || delay == 0);
   }
 
   Session asSession(Instant now, @Nullable Instant generatingAt) {

@@ -1,0 +1,15 @@
+package dev.soat.persistence.session;
+
+import dev.soat.domain.Storage;
+import dev.soat.persistence.MigratedDatabase;
+import dev.soat.testing.contract.SessionsDelayContract;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JdbiSessionsDelayIT implements SessionsDelayContract {
+  @RegisterExtension static final MigratedDatabase DATABASE = new MigratedDatabase();
+
+  @Override
+  public Storage storage() {
+    return DATABASE.storage();
+  }
+}
