@@ -6,7 +6,6 @@ import dev.soat.domain.generation.LeaseKeeper;
 import dev.soat.domain.generation.LeaseLoops;
 import dev.soat.domain.generation.TurnSettings;
 import dev.soat.domain.provider.ProviderDrivers;
-import dev.soat.domain.session.DelayedReplies;
 import dev.soat.domain.session.SessionId;
 import dev.soat.domain.session.SessionReply;
 import dev.soat.domain.session.SessionTurns;
@@ -17,14 +16,12 @@ public final class EmbeddedConversation implements AutoCloseable {
   private final GenerationLifecycle lifecycle;
   private final LeaseLoops loops;
   private final SessionTurns turns;
-  private final DelayedReplies delayed;
 
   public EmbeddedConversation(
       Storage storage, ProviderDrivers models, IdGenerator ids, TurnSettings settings) {
     lifecycle = new GenerationLifecycle(storage, models, ids, settings);
     loops = LeaseLoops.start(new LeaseKeeper(lifecycle, storage.leases()), settings);
     turns = new SessionTurns(storage, lifecycle, ids);
-    delayed = DelayedReplies.start(turns, settings.sweep());
   }
 
   /** Stores what a person says and waits for the agent's answer. */
@@ -32,16 +29,13 @@ public final class EmbeddedConversation implements AutoCloseable {
     return switch (turns.say(session, text, null)) {
       case SessionReply.Answered answered -> answered.content();
       case SessionReply.Saved saved -> "(stored; the session answers only when asked to)";
-      case SessionReply.Repeated repeated -> "(stored before, under the same key)";
-      case SessionReply.Accepted accepted -> "(stored; the answer will follow)";
-      case SessionReply.Pending pending -> "(stored; the answer takes longer and will follow)";
+      case SessionReply later -> "(stored; the answer takes longer and will follow)";
     };
   }
 
   /** Stops what still runs; a conversation goes on wherever the same store is opened again. */
   @Override
   public void close() {
-    delayed.close();
     loops.close();
     lifecycle.close();
   }
