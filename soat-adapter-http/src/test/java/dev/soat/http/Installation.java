@@ -10,6 +10,7 @@ import dev.soat.application.access.ProjectScope;
 import dev.soat.application.agent.AgentService;
 import dev.soat.application.apikey.ApiKeyService;
 import dev.soat.application.audit.AuditService;
+import dev.soat.application.generation.GenerationService;
 import dev.soat.application.identity.Authentication;
 import dev.soat.application.identity.ChangePassword;
 import dev.soat.application.identity.LoginService;
@@ -40,6 +41,7 @@ import dev.soat.domain.shared.IdGenerator;
 import dev.soat.http.agent.AgentRoutes;
 import dev.soat.http.apikey.ApiKeyRoutes;
 import dev.soat.http.audit.AuditRoutes;
+import dev.soat.http.generation.GenerationRoutes;
 import dev.soat.http.identity.BootstrapGate;
 import dev.soat.http.identity.JwtTokens;
 import dev.soat.http.identity.LoginRoutes;
@@ -143,6 +145,7 @@ public final class Installation implements AutoCloseable {
         new SecretRoutes(new SecretService(storage, scope, access, audit, ids)),
         new AiProviderRoutes(new AiProviderService(storage, scope, access, audit, ids)),
         new AgentRoutes(new AgentService(storage.agents(), scope, access, audit, ids)),
+        new GenerationRoutes(new GenerationService(storage, access, lifecycle, audit)),
         new SessionRoutes(sessions),
         new SessionMessageRoutes(
             sessions,

@@ -3,6 +3,7 @@ package dev.soat.bootstrap;
 import dev.soat.http.agent.AgentRoutes;
 import dev.soat.http.apikey.ApiKeyRoutes;
 import dev.soat.http.audit.AuditRoutes;
+import dev.soat.http.generation.GenerationRoutes;
 import dev.soat.http.identity.BootstrapGate;
 import dev.soat.http.identity.LoginRoutes;
 import dev.soat.http.identity.UserRoutes;
@@ -31,6 +32,7 @@ public final class Rooms {
         new SecretRoutes(services.secrets()),
         new AiProviderRoutes(services.aiProviders()),
         new AgentRoutes(services.agents()),
+        new GenerationRoutes(services.generations()),
         new SessionRoutes(services.sessions()),
         new SessionMessageRoutes(
             services.sessions(), services.addSessionMessage(), services.generateSessionResponse()));

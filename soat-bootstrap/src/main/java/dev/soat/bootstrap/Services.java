@@ -7,6 +7,7 @@ import dev.soat.application.access.ProjectScope;
 import dev.soat.application.agent.AgentService;
 import dev.soat.application.apikey.ApiKeyService;
 import dev.soat.application.audit.AuditService;
+import dev.soat.application.generation.GenerationService;
 import dev.soat.application.identity.Authentication;
 import dev.soat.application.identity.ChangePassword;
 import dev.soat.application.identity.LoginService;
@@ -40,6 +41,7 @@ public record Services(
     AiProviderService aiProviders,
     AgentService agents,
     SessionTurns turns,
+    GenerationService generations,
     SessionService sessions,
     AddSessionMessage addSessionMessage,
     GenerateSessionResponse generateSessionResponse) {
@@ -70,6 +72,7 @@ public record Services(
         new AiProviderService(storage, scope, access, audit, ids),
         new AgentService(storage.agents(), scope, access, audit, ids),
         turns,
+        new GenerationService(storage, access, lifecycle, audit),
         new SessionService(storage, access, lifecycle, audit, ids),
         new AddSessionMessage(storage, access, turns, audit),
         new GenerateSessionResponse(storage, access, turns, audit));

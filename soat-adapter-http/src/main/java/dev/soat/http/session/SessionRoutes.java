@@ -34,6 +34,7 @@ public final class SessionRoutes implements RouteGroup {
         .post(ALL, Operation.CREATE_AGENT_SESSION, this::create)
         .get(ALL, Operation.LIST_AGENT_SESSIONS, this::list)
         .get(ONE, Operation.GET_AGENT_SESSION, this::get)
+        .get(ONE + "/turn", Operation.GET_SESSION_TURN, this::turn)
         .patch(ONE, Operation.UPDATE_SESSION, this::update)
         .delete(ONE, Operation.DELETE_AGENT_SESSION, this::delete);
   }
@@ -67,6 +68,12 @@ public final class SessionRoutes implements RouteGroup {
     return Reply.ok(
         sessions.get(caller, exchange.path("agent_id"), exchange.path("session_id")),
         SessionJson::write);
+  }
+
+  private Reply turn(Exchange exchange, Caller caller) {
+    return Reply.ok(
+        sessions.turn(caller, exchange.path("agent_id"), exchange.path("session_id")),
+        TurnJson::write);
   }
 
   private record Change(Patch<SessionStatus> status, UnaryOperator<SessionSettings> settings) {

@@ -78,6 +78,7 @@ final class AuditCoverageTest {
     calls.put(Operation.DELETE_AGENT_SESSION, () -> admin.delete(home.session("{}")));
     calls.put(Operation.ADD_SESSION_MESSAGE, () -> home.say(home.session("{}"), "Hello"));
     calls.put(Operation.GENERATE_SESSION_RESPONSE, this::generate);
+    calls.put(Operation.CANCEL_GENERATION, this::cancel);
     calls.putAll(callsAboutRights());
     return calls;
   }
@@ -86,6 +87,14 @@ final class AuditCoverageTest {
     String session = home.session("{}");
     home.say(session, "Hello").has(201);
     return admin.post(session + "/generate", "{}");
+  }
+
+  private Answer cancel() {
+    String session = home.answeringSession();
+    soat.model().thenHold();
+    admin.post(session + "/messages?async=true", "{\"message\":\"Hello\"}").has(202);
+    String generation = admin.get(session + "/turn").text("/running/generation_id");
+    return admin.post("/api/v1/generations/" + generation + "/cancel", "{}");
   }
 
   private Map<Operation, Supplier<Answer>> callsAboutRights() {

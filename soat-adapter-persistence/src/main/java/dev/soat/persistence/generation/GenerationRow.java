@@ -16,12 +16,14 @@ import dev.soat.domain.generation.GenerationId;
 import dev.soat.domain.generation.GenerationState;
 import dev.soat.domain.generation.Lease;
 import dev.soat.domain.generation.Origin;
+import dev.soat.domain.generation.Standing;
 import dev.soat.domain.project.ProjectId;
 import dev.soat.domain.trace.TraceId;
 import dev.soat.persistence.shared.Values;
 import dev.soat.persistence.shared.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -64,6 +66,20 @@ public final class GenerationRow {
               FailureRow.read(row), optionalId(row, "successor_id", GenerationId::new));
       default -> throw new IllegalStateException("this version does not know the state " + state);
     };
+  }
+
+  static Standing standing(ResultSet row, StatementContext context) throws SQLException {
+    String owner = text(row, "owner");
+    Instant since = instant(row, "since");
+    return new Standing(
+        new GenerationId(text(row, "id")),
+        new TraceId(text(row, "trace_id")),
+        row.getLong("fence") > 0,
+        owner,
+        since,
+        // What was handed back has no end that a clock could tell.
+        owner.isEmpty() ? since : instant(row, "lease_until"),
+        row.getInt("attempts"));
   }
 
   static Claim claim(ResultSet row) throws SQLException {

@@ -12,9 +12,16 @@ import dev.soat.domain.generation.Generations;
 import dev.soat.domain.generation.Lease;
 import dev.soat.domain.generation.Recovered;
 import dev.soat.domain.generation.Slot;
+import dev.soat.domain.generation.Standing;
 import dev.soat.domain.llm.ModelReply;
+import dev.soat.domain.policy.RowFilter;
+import dev.soat.domain.shared.Page;
+import dev.soat.domain.shared.PageRequest;
 import dev.soat.persistence.conversation.MessageRow;
+import dev.soat.persistence.shared.Criteria;
 import dev.soat.persistence.shared.Database;
+import dev.soat.persistence.shared.Listing;
+import dev.soat.persistence.shared.RowFilterSql;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -40,6 +47,18 @@ public final class JdbiGenerations implements Generations {
       """
           .formatted(MessageRow.COLUMNS);
 
+  private static final String STANDING =
+      """
+      select id, trace_id, fence, owner, lease_until, attempts,
+        coalesce(started_at, created_at) as since
+      from generations
+      where conversation_id = :conversation and state = 'in_progress'
+      order by fence = 0, ticket
+      """;
+  private static final RowFilterSql FILTER = new RowFilterSql("g.project_id", "g.id", null, null);
+  private static final Listing<Generation> LISTING =
+      new Listing<>(
+          "g.*", "generations g", "g.key", Listing.Order.NEWEST_FIRST, GenerationRow::read);
   private static final String LEFT_UNANSWERED =
       """
       select exists (
@@ -134,6 +153,31 @@ public final class JdbiGenerations implements Generations {
   @Override
   public Optional<Recovered> recover(GenerationId id, Lease lease) {
     return database.inTransaction(handle -> new Recovery(handle).recover(id, lease));
+  }
+
+  @Override
+  public boolean cancel(GenerationId id) {
+    return database.inTransaction(handle -> {
+      Endings endings = new Endings(handle);
+      return endings.lockSlotOf(id).isPresent() && endings.end(id, GenerationFailure.cancelled());
+    });
+  }
+
+  @Override
+  public List<Standing> standing(ConversationId conversation) {
+    return database.call(handle ->
+        handle
+            .createQuery(STANDING)
+            .bind("conversation", conversation.value())
+            .map(GenerationRow::standing)
+            .list());
+  }
+
+  @Override
+  public Page<Generation> list(ConversationId conversation, RowFilter filter, PageRequest page) {
+    Criteria criteria = new Criteria().and("g.conversation_id = ?", conversation.value());
+    FILTER.restrict(criteria, filter);
+    return database.call(handle -> LISTING.page(handle, criteria, page));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.soat.persistence.session;
 
+import static dev.soat.persistence.shared.Columns.instant;
 import static dev.soat.persistence.shared.Columns.optionalObject;
 
 import dev.soat.domain.session.Session;
@@ -10,6 +11,7 @@ import dev.soat.domain.shared.Json;
 import dev.soat.persistence.shared.Values;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -35,6 +37,8 @@ final class Delays {
       where reply_due_at <= clock_timestamp()
       order by reply_due_at, key limit :limit
       """;
+  private static final String DUE_AT =
+      "select reply_due_at from sessions where id = :id and reply_due_at is not null";
   private static final String LOCK_DUE =
       """
       select %s, s.reply_tool_context
@@ -59,6 +63,14 @@ final class Delays {
         .bind("seconds", seconds)
         .bind("toolContext", Values.text(toolContext))
         .execute();
+  }
+
+  Optional<Instant> dueAt(SessionId id) {
+    return handle
+        .createQuery(DUE_AT)
+        .bind("id", id.value())
+        .map((row, context) -> instant(row, "reply_due_at"))
+        .findOne();
   }
 
   boolean forget(SessionId id) {

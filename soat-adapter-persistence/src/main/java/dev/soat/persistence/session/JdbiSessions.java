@@ -25,6 +25,7 @@ import dev.soat.persistence.shared.Database;
 import dev.soat.persistence.shared.Listing;
 import dev.soat.persistence.shared.RowFilterSql;
 import dev.soat.persistence.shared.Values;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -121,6 +122,21 @@ public final class JdbiSessions implements Sessions {
   @Override
   public Optional<Session> find(SessionId id) {
     return database.call(handle -> one(handle, FIND, id));
+  }
+
+  @Override
+  public Optional<SessionId> of(ConversationId conversation) {
+    return database.call(handle ->
+        handle
+            .createQuery("select id from sessions where conversation_id = :conversation")
+            .bind("conversation", conversation.value())
+            .map((row, context) -> new SessionId(row.getString("id")))
+            .findOne());
+  }
+
+  @Override
+  public Optional<Instant> replyDueAt(SessionId id) {
+    return database.call(handle -> new Delays(handle).dueAt(id));
   }
 
   @Override

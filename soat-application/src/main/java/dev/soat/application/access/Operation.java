@@ -174,6 +174,10 @@ public enum Operation {
       "generateSessionResponse", "agents:SendSessionMessage", "session", Guard.POLICY),
   SUBMIT_SESSION_TOOL_OUTPUTS(
       "submitSessionToolOutputs", "agents:SubmitSessionToolOutputs", "session", Guard.POLICY),
+  GET_SESSION_TURN("getSessionTurn", "agents:GetSession", "session", Guard.POLICY),
+  GET_GENERATION("getGeneration", "agents:GetGeneration", "generation", Guard.POLICY),
+  LIST_GENERATIONS("listGenerations", "agents:ListGenerations", "generation", Guard.POLICY),
+  CANCEL_GENERATION("cancelGeneration", "agents:CancelGeneration", "generation", Guard.POLICY),
   GET_SESSION_TAGS("getSessionTags", "agents:GetSession", "session", Guard.POLICY),
   REPLACE_SESSION_TAGS("replaceSessionTags", "agents:UpdateSession", "session", Guard.POLICY),
   MERGE_SESSION_TAGS("mergeSessionTags", "agents:UpdateSession", "session", Guard.POLICY),

@@ -148,6 +148,15 @@ public final class SessionService {
     return storage.conversations().messages(session.conversationId(), page);
   }
 
+  /** What the conversation waits for, and who has it in hand. */
+  public TurnState turn(Caller caller, String agentId, String sessionId) {
+    Session session = sessions.permitted(caller, Operation.GET_SESSION_TURN, agentId, sessionId);
+    return new TurnState(
+        session,
+        storage.generations().standing(session.conversationId()),
+        storage.sessions().replyDueAt(session.id()).orElse(null));
+  }
+
   private static Subject subject(Session session) {
     return Subject.of(session.projectId(), session.id());
   }

@@ -25,6 +25,16 @@ public record GenerationFailure(
         "The conversation was deleted while its reply was being generated.");
   }
 
+  public static GenerationFailure cancelled() {
+    return new GenerationFailure(
+        FailureReason.CANCELLED,
+        ErrorCode.GENERATION_CANCELLED,
+        "The generation was cancelled before it answered.",
+        Json.Obj.EMPTY
+            .with("status", Json.of("failed"))
+            .with("stop_reason", Json.of(FailureReason.CANCELLED.wire())));
+  }
+
   public static GenerationFailure superseded() {
     return of(
         FailureReason.SUPERSEDED,

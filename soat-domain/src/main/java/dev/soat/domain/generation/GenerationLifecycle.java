@@ -193,6 +193,13 @@ public final class GenerationLifecycle implements AutoCloseable {
     runs.of(conversation).forEach(this::stop);
   }
 
+  /** Lets a run notice that it was cancelled, and serves the next. After the commit. */
+  public void cancelled(Generation generation) {
+    runs.find(generation.id()).ifPresent(this::stop);
+    conclude(generation.id());
+    serveNext(generation.conversationId());
+  }
+
   /** A run that lost its claim stops; one that only waited is no longer here. */
   void stop(LocalRun run) {
     run.cancellation().cancel();

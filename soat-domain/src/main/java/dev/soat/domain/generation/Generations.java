@@ -4,6 +4,9 @@ import dev.soat.domain.conversation.ConversationId;
 import dev.soat.domain.conversation.Message;
 import dev.soat.domain.conversation.MessageDraft;
 import dev.soat.domain.llm.ModelReply;
+import dev.soat.domain.policy.RowFilter;
+import dev.soat.domain.shared.Page;
+import dev.soat.domain.shared.PageRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +112,20 @@ public interface Generations {
    * @return empty when nothing was done: it has ended, or its owner came back in the meantime
    */
   Optional<Recovered> recover(GenerationId id, Lease lease);
+
+  /**
+   * Ends a generation as failed, {@code cancelled}, wherever it stands: in the slot, in the queue
+   * or paused.
+   *
+   * @return false when there is none, or it had ended
+   */
+  boolean cancel(GenerationId id);
+
+  /** Who holds the slot and who waits for it, in the order they are served. */
+  List<Standing> standing(ConversationId conversation);
+
+  /** The conversation's generations the filter lets through, newest first. */
+  Page<Generation> list(ConversationId conversation, RowFilter filter, PageRequest page);
 
   /** The generation as it is now; empty when it does not exist. */
   Optional<Generation> find(GenerationId id);

@@ -3,6 +3,7 @@ package dev.soat.domain.session;
 import dev.soat.domain.actor.ActorId;
 import dev.soat.domain.agent.AgentId;
 import dev.soat.domain.audit.AuditNote;
+import dev.soat.domain.conversation.ConversationId;
 import dev.soat.domain.conversation.Message;
 import dev.soat.domain.conversation.MessageDraft;
 import dev.soat.domain.generation.Claim;
@@ -13,6 +14,7 @@ import dev.soat.domain.shared.Json;
 import dev.soat.domain.shared.Page;
 import dev.soat.domain.shared.PageRequest;
 import dev.soat.domain.shared.Patch;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -28,6 +30,12 @@ public interface Sessions {
 
   /** The session as it is now; empty when it does not exist. */
   Optional<Session> find(SessionId id);
+
+  /** The session of this conversation, if it has one. */
+  Optional<SessionId> of(ConversationId conversation);
+
+  /** When the delayed reply of a session falls due, if there is one. */
+  Optional<Instant> replyDueAt(SessionId id);
 
   /** The agent's sessions the filter lets through, newest first. */
   Page<Session> list(AgentId agent, Query query, RowFilter filter, PageRequest page);

@@ -96,11 +96,11 @@ class DelayedRepliesTest {
 
   @Test
   void a_run_that_took_over_a_delayed_reply_keeps_its_promise() {
-    rehearsal.model().thenHold();
+    HeldCall lost = rehearsal.model().thenHold();
     rehearsal.model().then(Lines.saying("Hi"));
     says("Hello");
     var caller = node.generate(session.id());
-    Await.until("it runs", () -> rehearsal.slot(session.conversationId()).running() != null);
+    lost.awaitCalled();
     rehearsal.instants().advance(Node.PATIENT.lease().plusMillis(1));
     other.keeper().recover(rehearsal.storage().generations().abandoned(10));
     Await.until("it is answered", () -> texts().equals(List.of("Hello", "Hi")));

@@ -5,6 +5,8 @@ import dev.soat.domain.generation.Generation;
 import dev.soat.domain.generation.GenerationDraft;
 import dev.soat.domain.generation.GenerationState;
 import dev.soat.domain.generation.Slot;
+import dev.soat.domain.generation.Standing;
+import dev.soat.domain.policy.Resource;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +132,14 @@ record GenerationRow(
   Slot.Running running(Instant now) {
     return new Slot.Running(
         draft.id(), draft.origin(), supersedes, Duration.between(unansweredSince, now));
+  }
+
+  Standing standing(Instant since) {
+    return new Standing(draft.id(), draft.traceId(), fence > 0, owner, since, leaseEnd, attempts);
+  }
+
+  Resource resource() {
+    return Resource.of(draft.projectId().value(), "generation", draft.id().value());
   }
 
   Generation asGeneration() {

@@ -15,7 +15,11 @@ import dev.soat.domain.generation.Lease;
 import dev.soat.domain.generation.Origin;
 import dev.soat.domain.generation.Recovered;
 import dev.soat.domain.generation.Slot;
+import dev.soat.domain.generation.Standing;
 import dev.soat.domain.llm.ModelReply;
+import dev.soat.domain.policy.RowFilter;
+import dev.soat.domain.shared.Page;
+import dev.soat.domain.shared.PageRequest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -272,6 +276,51 @@ final class InMemoryGenerations implements Generations {
     GenerationRow running = held.runningWith(claimed.lastFence());
     rows.generations.replace(id, running);
     return new Recovered.TakenUp(running.claim());
+  }
+
+  @Override
+  public boolean cancel(GenerationId id) {
+    return rows.transactions.atomically(() ->
+        rows.generations
+            .find(id)
+            .filter(GenerationRow::inProgress)
+            .map(row -> {
+              runs.end(row, new GenerationState.Failed(GenerationFailure.cancelled(), null));
+              return true;
+            })
+            .orElse(false));
+  }
+
+  @Override
+  public List<Standing> standing(ConversationId conversation) {
+    return rows.transactions.atomically(() ->
+        runs.inProgress(row -> row.draft().conversationId().equals(conversation)).stream()
+            .sorted(
+                Comparator.comparing(GenerationRow::queued)
+                    .thenComparingLong(GenerationRow::ticket))
+            .map(row -> row.standing(since(row)))
+            .toList());
+  }
+
+  private Instant since(GenerationRow row) {
+    Instant slotSince =
+        rows.conversations
+            .find(row.draft().conversationId())
+            .map(ConversationRow::runningSince)
+            .orElse(null);
+    return row.queued() || slotSince == null ? row.createdAt() : slotSince;
+  }
+
+  @Override
+  public Page<Generation> list(ConversationId conversation, RowFilter filter, PageRequest page) {
+    return rows.transactions.atomically(() ->
+        rows.generations
+            .newestFirst(
+                row ->
+                    row.draft().conversationId().equals(conversation)
+                        && filter.accepts(row.resource()),
+                page)
+            .map(GenerationRow::asGeneration));
   }
 
   @Override

@@ -79,6 +79,21 @@ final class InMemorySessions implements Sessions {
   }
 
   @Override
+  public Optional<SessionId> of(ConversationId conversation) {
+    return rows.transactions.atomically(() ->
+        rows.sessions.all().stream()
+            .filter(row -> row.draft().conversationId().equals(conversation))
+            .map(row -> row.draft().id())
+            .findFirst());
+  }
+
+  @Override
+  public Optional<Instant> replyDueAt(SessionId id) {
+    return rows.transactions.atomically(
+        () -> rows.sessions.find(id).map(SessionRow::due).map(SessionRow.DueReply::at));
+  }
+
+  @Override
   public Page<Session> list(AgentId agent, Query query, RowFilter filter, PageRequest page) {
     return rows.transactions.atomically(() -> {
       Instant now = rows.now();

@@ -1,0 +1,5 @@
+/** Generations over REST. */
+@NullMarked
+package dev.soat.http.generation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+create index generations_of_conversation on generations (conversation_id, key);

@@ -1,0 +1,5 @@
+/** Generations as callers see them. */
+@NullMarked
+package dev.soat.application.generation;
+
+import org.jspecify.annotations.NullMarked;
