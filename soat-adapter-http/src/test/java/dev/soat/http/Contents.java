@@ -34,6 +34,7 @@ final class Contents {
       add(text, sessions);
       for (Session session : sessions) {
         add(text, storage.conversations().messages(session.conversationId(), ALL).rows());
+        add(text, storage.generations().list(session.conversationId(), EVERYTHING, ALL).rows());
       }
     }
     return text.toString();

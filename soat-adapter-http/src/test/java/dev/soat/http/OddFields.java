@@ -85,7 +85,8 @@ final class OddFields {
                   "stream:false")),
           Map.entry(
               Operation.GENERATE_SESSION_RESPONSE,
-              List.of("tool_context:object", "async:false", "stream:false")));
+              List.of("tool_context:object", "async:false", "stream:false")),
+          Map.entry(Operation.CANCEL_GENERATION, List.of()));
 
   private OddFields() {}
 

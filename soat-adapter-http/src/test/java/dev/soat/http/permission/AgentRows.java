@@ -15,7 +15,7 @@ final class AgentRows {
   private AgentRows() {}
 
   static Stream<Row> all() {
-    return Stream.of(agents(), sessions(), messages()).flatMap(List::stream);
+    return Stream.of(agents(), sessions(), messages(), generations()).flatMap(List::stream);
   }
 
   private static List<Row> agents() {
@@ -96,5 +96,26 @@ final class AgentRows {
             Operation.GENERATE_SESSION_RESPONSE,
             Scene::session,
             (visitor, _, it) -> visitor.post(it.path() + "/generate", "{}")));
+  }
+
+  private static List<Row> generations() {
+    return List.of(
+        Row.list(
+            Operation.LIST_GENERATIONS,
+            Shape.LIST,
+            Scene::generationInList,
+            Scene::generationsInList),
+        Row.item(
+            Operation.GET_GENERATION,
+            Scene::generation,
+            (visitor, _, it) -> visitor.get(it.path())),
+        Row.item(
+            Operation.CANCEL_GENERATION,
+            Scene::generation,
+            (visitor, _, it) -> visitor.post(it.path() + "/cancel", "{}")),
+        Row.item(
+            Operation.GET_SESSION_TURN,
+            Scene::session,
+            (visitor, _, it) -> visitor.get(it.path() + "/turn")));
   }
 }

@@ -13,7 +13,7 @@ record ListCheck(Scene scene, Row row, Visitor visitor, String what) {
     List<String> ids = visible.stream().map(Thing::id).toList();
     String path = Row.all(target);
     whole(visitor.get(path).has(200), ids);
-    pages(path + "?", ids);
+    pages(path + (path.contains("?") ? "&" : "?"), ids);
     if (row.shape() == Row.Shape.LIST_BY_PROJECT) {
       byProject(path, visible, target.project());
       byProject(path, visible, scene.there().project());

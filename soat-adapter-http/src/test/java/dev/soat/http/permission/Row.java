@@ -71,7 +71,7 @@ record Row(
 
   /** Whether strangers to a project are told that what it holds does not exist. */
   boolean hides() {
-    return List.of("agent", "tool", "trace").contains(operation.resourceType());
+    return List.of("agent", "generation", "tool", "trace").contains(operation.resourceType());
   }
 
   /** Whether somebody without rights is not even told which things exist. */

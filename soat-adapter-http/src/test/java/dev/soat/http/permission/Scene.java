@@ -1,14 +1,26 @@
 package dev.soat.http.permission;
 
 import dev.soat.domain.apikey.ApiKeyId;
+import dev.soat.domain.generation.GenerationDraft;
+import dev.soat.domain.generation.GenerationId;
+import dev.soat.domain.generation.Lease;
+import dev.soat.domain.generation.Slot;
 import dev.soat.domain.policy.RowFilter;
+import dev.soat.domain.session.Session;
+import dev.soat.domain.session.SessionId;
+import dev.soat.domain.shared.IdGenerator;
 import dev.soat.domain.shared.PageRequest;
 import dev.soat.http.Installation;
 import dev.soat.http.Visitor;
 import dev.soat.http.Written;
+import dev.soat.testing.SequentialIds;
+import dev.soat.testing.Stage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Two projects with one thing of each kind, and the means to make more of them. */
 final class Scene implements AutoCloseable {
@@ -18,6 +30,9 @@ final class Scene implements AutoCloseable {
   static final String PASSWORD = "password of somebody";
   static final PageRequest ALL = PageRequest.first(PageRequest.MAX_LIMIT);
   static final RowFilter EVERYTHING = new RowFilter.Everything();
+
+  private static final IdGenerator IDS = new SequentialIds(7_000_000);
+  private static final Lease ELSEWHERE = new Lease("node_elsewhere", Duration.ofHours(1));
 
   private static final String MARKED = "\"name\":\"" + MARK + "\"";
 
@@ -31,6 +46,7 @@ final class Scene implements AutoCloseable {
   private final Place here = place();
   private final Place there = place();
   private final Thing anyPolicy = policy();
+  private @Nullable Thing talk;
 
   private Place place() {
     String project = project().id();
@@ -183,6 +199,49 @@ final class Scene implements AutoCloseable {
     Thing session = made(place.project(), path, "{" + MARKED + "}");
     admin.post(session.path() + "/messages", "{\"message\":\"" + MARK + "\"}").has(201);
     return session;
+  }
+
+  /** A generation that some other server is busy with. */
+  Thing generation() {
+    return generation(session(), "/api/v1/generations");
+  }
+
+  private Thing generation(Thing inSession, String path) {
+    Session session = soat.storage().sessions().find(new SessionId(inSession.id())).orElseThrow();
+    GenerationDraft draft = new Stage(soat.storage(), IDS).generation(session);
+    soat.storage()
+        .transactions()
+        .inTransaction(() -> {
+          Slot slot = soat.storage().generations().lock(session.conversationId()).orElseThrow();
+          GenerationId loser = slot.running() == null ? null : slot.running().id();
+          return soat.storage().generations().claim(draft, ELSEWHERE, loser);
+        });
+    ids.add(draft.id().value());
+    return new Thing(inSession.project(), draft.id().value(), path + "/" + draft.id());
+  }
+
+  /** A generation by the list it stands in, which is that of one session. */
+  Thing generationInList() {
+    if (talk == null) {
+      talk = session();
+    }
+    return generation(talk, "/api/v1/generations?session_id=" + talk.id());
+  }
+
+  List<Thing> generationsInList() {
+    Session session =
+        soat.storage()
+            .sessions()
+            .find(new SessionId(Objects.requireNonNull(talk).id()))
+            .orElseThrow();
+    return soat
+        .storage()
+        .generations()
+        .list(session.conversationId(), EVERYTHING, ALL)
+        .rows()
+        .stream()
+        .map(it -> new Thing(it.projectId().value(), it.id().value(), ""))
+        .toList();
   }
 
   @Override

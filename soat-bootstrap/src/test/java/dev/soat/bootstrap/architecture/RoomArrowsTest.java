@@ -53,11 +53,13 @@ class RoomArrowsTest {
                   "conversation",
                   "document",
                   "llm",
+                  "policy",
                   "project",
                   "provider",
                   "trace"),
-              // A turn stores a message with its document and the note of who asked, and its reply
-              // names the trace.
+              // A turn stores a message with its document and the note of who asked, its reply
+              // names
+              // the trace and may be heard while the model makes it.
               room(
                   "session",
                   "actor",
@@ -66,6 +68,7 @@ class RoomArrowsTest {
                   "conversation",
                   "document",
                   "generation",
+                  "llm",
                   "policy",
                   "project",
                   "trace")));

@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The life of generations in this process: let in, run on a thread of their own, settled once.
@@ -33,7 +32,7 @@ public final class GenerationLifecycle implements AutoCloseable {
   private final Storage storage;
   private final TurnSettings settings;
   private final Lease lease;
-  private final RunLimits limits;
+  private final Admittance admittance;
   private final LocalRuns runs;
   private final Outcomes outcomes = new Outcomes();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -45,7 +44,8 @@ public final class GenerationLifecycle implements AutoCloseable {
     this.storage = storage;
     this.settings = settings;
     this.lease = new Lease(ids.next("node_"), settings.lease());
-    this.limits = new RunLimits(settings.runningPerNode(), settings.runningPerProject());
+    RunLimits limits = new RunLimits(settings.runningPerNode(), settings.runningPerProject());
+    this.admittance = new Admittance(storage.generations(), limits, lease, settings.rules());
     this.runs = new LocalRuns(limits, settings.lease());
     this.task =
         new RunTask(
@@ -63,21 +63,7 @@ public final class GenerationLifecycle implements AutoCloseable {
    * @throws SoatException {@code TOO_MANY_REQUESTS} when a limit is reached
    */
   public Admitted admit(GenerationDraft draft, Slot slot) {
-    limits.check(draft.projectId());
-    return switch (settings.rules().admit(slot, draft.origin())) {
-      case Admission.Run run -> claim(draft, null);
-      case Admission.Supersede supersede -> claim(draft, supersede.loser());
-      case Admission.Queue queue -> {
-        storage.generations().enqueue(draft, lease);
-        yield new Admitted.Queued(draft);
-      }
-      case Admission.Join join -> {
-        if (draft.takenUpAgain()) {
-          storage.generations().promise(join.waiting());
-        }
-        yield new Admitted.Joined(join.waiting());
-      }
-    };
+    return admittance.admit(draft, slot);
   }
 
   /**
@@ -90,12 +76,7 @@ public final class GenerationLifecycle implements AutoCloseable {
    */
   public Optional<Admitted> admitAtOnce(
       GenerationDraft draft, Function<Lease, Optional<Claim>> step) {
-    limits.check(draft.projectId());
-    return step.apply(lease).map(claim -> new Admitted.Running(claim, null));
-  }
-
-  private Admitted claim(GenerationDraft draft, @Nullable GenerationId loser) {
-    return new Admitted.Running(storage.generations().claim(draft, lease, loser), loser);
+    return admittance.admitAtOnce(draft, step);
   }
 
   /**

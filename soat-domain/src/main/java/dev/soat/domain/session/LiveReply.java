@@ -13,11 +13,20 @@ public sealed interface LiveReply {
   /**
    * A generation was let in, and what it answers is stored. It does not begin before somebody
    * listens, and goes on when nobody does any more.
-   *
-   * @param generation the one that will answer, as far as is known
    */
-  record Speaking(GenerationId generation, Function<ModelListener, SessionReply> beginning)
-      implements LiveReply {
+  final class Speaking implements LiveReply {
+    private final GenerationId generation;
+    private final Function<ModelListener, SessionReply> beginning;
+
+    Speaking(GenerationId generation, Function<ModelListener, SessionReply> beginning) {
+      this.generation = generation;
+      this.beginning = beginning;
+    }
+
+    /** The one that will answer, as far as is known. */
+    public GenerationId generation() {
+      return generation;
+    }
 
     /**
      * Begins the generation and waits for its end. To be called once.

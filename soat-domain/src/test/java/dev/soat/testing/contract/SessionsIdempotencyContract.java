@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What any store must do with messages that are said twice under one key. */
-public interface IdempotencyContract extends SlotSubject {
+public interface SessionsIdempotencyContract extends SlotSubject {
   private Session answering() {
     return stage().session(stage().agent(), Stage.AT_ONCE);
   }

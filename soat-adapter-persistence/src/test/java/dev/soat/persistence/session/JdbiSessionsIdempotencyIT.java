@@ -2,10 +2,10 @@ package dev.soat.persistence.session;
 
 import dev.soat.domain.Storage;
 import dev.soat.persistence.MigratedDatabase;
-import dev.soat.testing.contract.IdempotencyContract;
+import dev.soat.testing.contract.SessionsIdempotencyContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class JdbiIdempotencyIT implements IdempotencyContract {
+class JdbiSessionsIdempotencyIT implements SessionsIdempotencyContract {
   @RegisterExtension static final MigratedDatabase DATABASE = new MigratedDatabase();
 
   @Override

@@ -1,10 +1,10 @@
 package dev.soat.domain.session;
 
 import dev.soat.domain.Storage;
-import dev.soat.testing.contract.IdempotencyContract;
+import dev.soat.testing.contract.SessionsIdempotencyContract;
 import dev.soat.testing.memory.InMemoryStorage;
 
-class InMemoryIdempotencyTest implements IdempotencyContract {
+class InMemorySessionsIdempotencyTest implements SessionsIdempotencyContract {
   private final Storage storage = new InMemoryStorage();
 
   @Override
