@@ -3,6 +3,7 @@ package dev.soat.http;
 import dev.soat.domain.Storage;
 import dev.soat.domain.agent.Agent;
 import dev.soat.domain.policy.RowFilter;
+import dev.soat.domain.project.Project;
 import dev.soat.domain.session.Session;
 import dev.soat.domain.session.Sessions;
 import dev.soat.domain.shared.PageRequest;
@@ -20,7 +21,11 @@ final class Contents {
     add(text, storage.users().list(ALL).rows());
     add(text, storage.policies().list(ALL).rows());
     add(text, storage.apiKeys().list(null, ALL).rows());
-    add(text, storage.projects().list(EVERYTHING, ALL).rows());
+    List<Project> projects = storage.projects().list(EVERYTHING, ALL).rows();
+    add(text, projects);
+    for (Project project : projects) {
+      add(text, storage.webhooks().list(project.id(), EVERYTHING, ALL).rows());
+    }
     add(text, storage.secrets().list(null, EVERYTHING, ALL).rows());
     add(text, storage.aiProviders().list(null, EVERYTHING, ALL).rows());
     List<Agent> agents = storage.agents().list(null, EVERYTHING, ALL).rows();
