@@ -4,6 +4,7 @@ import dev.soat.domain.Storage;
 import dev.soat.domain.agent.Agent;
 import dev.soat.domain.identity.User;
 import dev.soat.domain.policy.RowFilter;
+import dev.soat.domain.project.Project;
 import dev.soat.domain.session.Session;
 import dev.soat.domain.session.Sessions;
 import dev.soat.domain.shared.PageRequest;
@@ -23,7 +24,11 @@ final class Contents {
     users.forEach(user -> add(text, storage.userPolicies().of(user.id()).orElseThrow()));
     add(text, storage.policies().list(ALL).rows());
     add(text, storage.apiKeys().list(null, ALL).rows());
-    add(text, storage.projects().list(EVERYTHING, ALL).rows());
+    List<Project> projects = storage.projects().list(EVERYTHING, ALL).rows();
+    add(text, projects);
+    for (Project project : projects) {
+      add(text, storage.webhooks().list(project.id(), EVERYTHING, ALL).rows());
+    }
     add(text, storage.secrets().list(null, EVERYTHING, ALL).rows());
     add(text, storage.aiProviders().list(null, EVERYTHING, ALL).rows());
     List<Agent> agents = storage.agents().list(null, EVERYTHING, ALL).rows();
