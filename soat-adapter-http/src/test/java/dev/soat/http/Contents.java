@@ -5,9 +5,12 @@ import dev.soat.domain.agent.Agent;
 import dev.soat.domain.identity.User;
 import dev.soat.domain.policy.RowFilter;
 import dev.soat.domain.project.Project;
+import dev.soat.domain.secret.SecretValue;
 import dev.soat.domain.session.Session;
 import dev.soat.domain.session.Sessions;
 import dev.soat.domain.shared.PageRequest;
+import dev.soat.domain.webhook.Delivery;
+import dev.soat.domain.webhook.Webhook;
 import java.util.List;
 
 /** All that callers can have put into a store, as text to compare. */
@@ -27,7 +30,7 @@ final class Contents {
     List<Project> projects = storage.projects().list(EVERYTHING, ALL).rows();
     add(text, projects);
     for (Project project : projects) {
-      add(text, storage.webhooks().list(project.id(), EVERYTHING, ALL).rows());
+      addWebhooks(text, storage, project);
     }
     add(text, storage.secrets().list(null, EVERYTHING, ALL).rows());
     add(text, storage.aiProviders().list(null, EVERYTHING, ALL).rows());
@@ -42,6 +45,17 @@ final class Contents {
       }
     }
     return text.toString();
+  }
+
+  /** How far deliveries got is left out: it changes without anybody asking for it. */
+  private static void addWebhooks(StringBuilder text, Storage storage, Project project) {
+    List<Webhook> webhooks = storage.webhooks().list(project.id(), EVERYTHING, ALL).rows();
+    add(text, webhooks);
+    for (Webhook webhook : webhooks) {
+      add(text, storage.webhooks().secret(webhook.id()).map(SecretValue::reveal).stream().toList());
+      List<Delivery> deliveries = storage.deliveries().list(webhook.id(), ALL).rows();
+      add(text, deliveries.stream().map(it -> it.id() + " " + it.event()).toList());
+    }
   }
 
   private static void add(StringBuilder text, List<?> rows) {

@@ -1,8 +1,15 @@
 package dev.soat.http.permission;
 
 import dev.soat.domain.apikey.ApiKeyId;
+import dev.soat.domain.event.DomainEvent;
+import dev.soat.domain.event.EventId;
 import dev.soat.domain.policy.RowFilter;
+import dev.soat.domain.project.ProjectId;
+import dev.soat.domain.shared.Json;
 import dev.soat.domain.shared.PageRequest;
+import dev.soat.domain.webhook.DeliveryId;
+import dev.soat.domain.webhook.WebhookId;
+import dev.soat.domain.webhook.WebhookSettings;
 import dev.soat.http.Installation;
 import dev.soat.http.Visitor;
 import dev.soat.http.Written;
@@ -18,6 +25,9 @@ final class Scene implements AutoCloseable {
   static final String PASSWORD = "password of somebody";
   static final PageRequest ALL = PageRequest.first(PageRequest.MAX_LIMIT);
   static final RowFilter EVERYTHING = new RowFilter.Everything();
+
+  /** An event only webhooks are told of. */
+  private static final String WANTED = "webhooks.made";
 
   private static final String MARKED = "\"name\":\"" + MARK + "\"";
 
@@ -38,6 +48,7 @@ final class Scene implements AutoCloseable {
     Place place = new Place(project, provider, agent(project, provider).id());
     secret(project);
     session(place);
+    webhook(project);
     return place;
   }
 
@@ -183,6 +194,36 @@ final class Scene implements AutoCloseable {
     Thing session = made(place.project(), path, "{" + MARKED + "}");
     admin.post(session.path() + "/messages", "{\"message\":\"" + MARK + "\"}").has(201);
     return session;
+  }
+
+  Thing webhook() {
+    return webhook(here.project());
+  }
+
+  private Thing webhook(String project) {
+    String json =
+        "{%s,\"description\":\"%s\",\"url\":\"http://a.example\",\"events\":[\"%s\"]}"
+            .formatted(MARKED, MARK, WANTED);
+    return made(project, "/api/v1/projects/" + project + "/webhooks", json);
+  }
+
+  /** A webhook by the path of what it was told; switched off, so that nothing is sent. */
+  Thing delivery() {
+    Thing webhook = webhook();
+    ProjectId project = new ProjectId(webhook.project());
+    WebhookId id = new WebhookId(webhook.id());
+    EventId event = EventId.of(webhook.id());
+    Json.Obj data = Json.Obj.EMPTY.with("name", Json.of(MARK));
+    var storage = soat.storage();
+    storage
+        .transactions()
+        .inTransaction(() -> {
+          storage.outbox().append(DomainEvent.of(event, WANTED, project, "webhook", id, data));
+          return storage.webhooks().update(id, WebhookSettings::disabled);
+        });
+    String delivery = DeliveryId.of(event, id).value();
+    ids.add(delivery);
+    return new Thing(webhook.project(), webhook.id(), webhook.path() + "/deliveries/" + delivery);
   }
 
   @Override

@@ -136,6 +136,20 @@ final class DeliveryRoutesTest {
   }
 
   @Test
+  void a_stranger_sends_nothing_anew() {
+    soat.receivers().answer(URL, 200);
+    String deliveries = all + "/" + webhook("").id() + "/deliveries";
+    home.session("{}");
+    String delivery = deliveries + "/" + settled(deliveries, "completed").text("/data/0/id");
+    String before = admin.get(delivery).body();
+
+    soat.userWith().post(delivery + "/redeliver", "").isRefused(403, "FORBIDDEN");
+    soat.anybody().post(delivery + "/redeliver", "").isRefused(401, "UNAUTHORIZED");
+
+    assertThat(admin.get(delivery).body()).isEqualTo(before);
+  }
+
+  @Test
   void who_is_gone_is_switched_off() {
     soat.receivers().answer(URL, 410);
     Answer webhook = webhook("");
