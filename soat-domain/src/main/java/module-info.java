@@ -15,6 +15,7 @@ module dev.soat.domain {
   exports dev.soat.domain.audit;
   exports dev.soat.domain.conversation;
   exports dev.soat.domain.document;
+  exports dev.soat.domain.event;
   exports dev.soat.domain.generation;
   exports dev.soat.domain.identity;
   exports dev.soat.domain.llm;
@@ -25,4 +26,5 @@ module dev.soat.domain {
   exports dev.soat.domain.session;
   exports dev.soat.domain.shared;
   exports dev.soat.domain.trace;
+  exports dev.soat.domain.webhook;
 }

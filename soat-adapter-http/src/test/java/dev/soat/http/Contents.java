@@ -4,9 +4,13 @@ import dev.soat.domain.Storage;
 import dev.soat.domain.agent.Agent;
 import dev.soat.domain.identity.User;
 import dev.soat.domain.policy.RowFilter;
+import dev.soat.domain.project.Project;
+import dev.soat.domain.secret.SecretValue;
 import dev.soat.domain.session.Session;
 import dev.soat.domain.session.Sessions;
 import dev.soat.domain.shared.PageRequest;
+import dev.soat.domain.webhook.Delivery;
+import dev.soat.domain.webhook.Webhook;
 import java.util.List;
 
 /** All that callers can have put into a store, as text to compare. */
@@ -23,7 +27,11 @@ final class Contents {
     users.forEach(user -> add(text, storage.userPolicies().of(user.id()).orElseThrow()));
     add(text, storage.policies().list(ALL).rows());
     add(text, storage.apiKeys().list(null, ALL).rows());
-    add(text, storage.projects().list(EVERYTHING, ALL).rows());
+    List<Project> projects = storage.projects().list(EVERYTHING, ALL).rows();
+    add(text, projects);
+    for (Project project : projects) {
+      addWebhooks(text, storage, project);
+    }
     add(text, storage.secrets().list(null, EVERYTHING, ALL).rows());
     add(text, storage.aiProviders().list(null, EVERYTHING, ALL).rows());
     List<Agent> agents = storage.agents().list(null, EVERYTHING, ALL).rows();
@@ -38,6 +46,17 @@ final class Contents {
       }
     }
     return text.toString();
+  }
+
+  /** How far deliveries got is left out: it changes without anybody asking for it. */
+  private static void addWebhooks(StringBuilder text, Storage storage, Project project) {
+    List<Webhook> webhooks = storage.webhooks().list(project.id(), EVERYTHING, ALL).rows();
+    add(text, webhooks);
+    for (Webhook webhook : webhooks) {
+      add(text, storage.webhooks().secret(webhook.id()).map(SecretValue::reveal).stream().toList());
+      List<Delivery> deliveries = storage.deliveries().list(webhook.id(), ALL).rows();
+      add(text, deliveries.stream().map(it -> it.id() + " " + it.event()).toList());
+    }
   }
 
   private static void add(StringBuilder text, List<?> rows) {

@@ -24,6 +24,10 @@ import dev.soat.application.secret.SecretService;
 import dev.soat.application.session.AddSessionMessage;
 import dev.soat.application.session.GenerateSessionResponse;
 import dev.soat.application.session.SessionService;
+import dev.soat.application.webhook.DeliveryService;
+import dev.soat.application.webhook.DispatchSettings;
+import dev.soat.application.webhook.WebhookDispatcher;
+import dev.soat.application.webhook.WebhookService;
 import dev.soat.domain.generation.GenerationLifecycle;
 import dev.soat.domain.generation.LeaseKeeper;
 import dev.soat.domain.generation.LeaseLoops;
@@ -52,6 +56,8 @@ import dev.soat.http.provider.AiProviderRoutes;
 import dev.soat.http.secret.SecretRoutes;
 import dev.soat.http.session.SessionMessageRoutes;
 import dev.soat.http.session.SessionRoutes;
+import dev.soat.http.webhook.DeliveryRoutes;
+import dev.soat.http.webhook.WebhookRoutes;
 import dev.soat.http.wire.RequestGuard;
 import dev.soat.http.wire.RouteGroup;
 import dev.soat.http.wire.TrustedProxies;
@@ -61,6 +67,7 @@ import dev.soat.testing.memory.InMemoryPasswordHasher;
 import dev.soat.testing.memory.InMemoryStorage;
 import dev.soat.testing.model.ScriptedChatModel;
 import dev.soat.testing.model.ScriptedDrivers;
+import dev.soat.testing.model.ScriptedWebhookTransport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -68,6 +75,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +101,8 @@ public final class Installation implements AutoCloseable {
   private final Authentication authentication;
   private final GenerationLifecycle lifecycle;
   private final LeaseLoops loops;
+  private final ScriptedWebhookTransport receivers = new ScriptedWebhookTransport();
+  private final WebhookDispatcher dispatcher;
   private final SoatHttp http;
   private final String baseUrl;
   private @Nullable Answer bootstrapped;
@@ -102,6 +112,8 @@ public final class Installation implements AutoCloseable {
     ScriptedDrivers drivers = new ScriptedDrivers(model).install(new ProviderKind("ollama"), model);
     lifecycle = new GenerationLifecycle(storage, drivers, ids, turns);
     loops = LeaseLoops.start(new LeaseKeeper(lifecycle, storage.leases()), turns);
+    dispatcher =
+        WebhookDispatcher.start(storage, receivers, DispatchSettings.DEFAULT, new Random(7));
     http =
         new SoatHttp(
             new Settings(
@@ -127,7 +139,8 @@ public final class Installation implements AutoCloseable {
     AccessControl access = new AccessControl();
     ProjectScope scope = new ProjectScope(storage.projects(), access);
     SessionTurns turns = new SessionTurns(storage, lifecycle, ids);
-    SessionService sessions = new SessionService(storage, access, lifecycle, audit, ids);
+    SessionService sessions =
+        new SessionService(storage, access, lifecycle, audit, dispatcher, ids);
     PasswordHasher hasher = new InMemoryPasswordHasher();
     PasswordCheck passwords =
         new PasswordCheck(hasher, new LoginThrottle(LoginThrottle.Limits.DEFAULT, clock));
@@ -146,6 +159,8 @@ public final class Installation implements AutoCloseable {
         new AiProviderRoutes(new AiProviderService(storage, scope, access, audit, ids)),
         new AgentRoutes(new AgentService(storage.agents(), scope, access, audit, ids)),
         new GenerationRoutes(new GenerationService(storage, access, lifecycle, audit)),
+        new WebhookRoutes(new WebhookService(storage, access, audit, Duration.ofHours(24), ids)),
+        new DeliveryRoutes(new DeliveryService(storage, access, audit, dispatcher)),
         new SessionRoutes(sessions),
         new SessionMessageRoutes(
             sessions,
@@ -261,6 +276,11 @@ public final class Installation implements AutoCloseable {
     return model;
   }
 
+  /** Those who are called by webhooks; nobody at first. */
+  public ScriptedWebhookTransport receivers() {
+    return receivers;
+  }
+
   public TokenSigner tokens() {
     return tokens;
   }
@@ -269,6 +289,7 @@ public final class Installation implements AutoCloseable {
   public void close() {
     lifecycle.close();
     loops.close();
+    dispatcher.close();
     http.close();
   }
 }

@@ -46,6 +46,9 @@ final class OddFields {
   private static final List<String> KEY =
       List.of("name:text", "project_id:PROJECT", "policy_ids:POLICIES");
 
+  private static final List<String> WEBHOOK =
+      List.of("name:text", "description:text", "url:http://a.example", "events:texts");
+
   private static final Map<Operation, List<String>> ALL =
       Map.ofEntries(
           Map.entry(
@@ -86,7 +89,13 @@ final class OddFields {
           Map.entry(
               Operation.GENERATE_SESSION_RESPONSE,
               List.of("tool_context:object", "async:false", "stream:false")),
-          Map.entry(Operation.CANCEL_GENERATION, List.of()));
+          Map.entry(Operation.CANCEL_GENERATION, List.of()),
+          Map.entry(Operation.CREATE_WEBHOOK, with("policy_id:POLICY", WEBHOOK)),
+          // Deliveries of a webhook with a policy come into sight late, which is no trace of a
+          // call.
+          Map.entry(Operation.UPDATE_WEBHOOK, with("active:true", with("policy_id:null", WEBHOOK))),
+          Map.entry(Operation.ROTATE_WEBHOOK_SECRET, List.of()),
+          Map.entry(Operation.REDELIVER_WEBHOOK_DELIVERY, List.of()));
 
   private OddFields() {}
 

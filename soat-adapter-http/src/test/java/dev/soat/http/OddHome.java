@@ -8,6 +8,7 @@ import dev.soat.domain.project.ProjectId;
 import dev.soat.domain.provider.AiProviderId;
 import dev.soat.domain.secret.SecretId;
 import dev.soat.domain.session.SessionId;
+import dev.soat.domain.webhook.WebhookId;
 import java.util.Map;
 
 /** One thing of each kind, for requests that are odd in something else than their ids. */
@@ -24,6 +25,9 @@ final class OddHome {
 
   static OddHome in(Installation soat, Visitor admin, String name) {
     Furniture furniture = Furniture.in(admin);
+    String webhooks = "projects/" + furniture.project() + "/webhooks";
+    String webhook =
+        made(admin, webhooks, "{\"name\":\"x\",\"url\":\"http://x\",\"events\":[\"*\"]}");
     String session = furniture.answeringSession();
     String policy = Written.policy(admin, "Allow", "*", "agents:*");
     Map<String, String> ids =
@@ -37,10 +41,17 @@ final class OddHome {
                     admin,
                     "secrets",
                     "{\"project_id\":\"%s\",\"name\":\"x\"}".formatted(furniture.project())),
+            "webhook_id", webhook,
+            "delivery_id", delivery(admin, webhooks + "/" + webhook),
             "user_id", made(admin, "users", Installation.credentials(name, "password 1")),
             "policy_id", policy,
             "api_key_id", made(admin, "api-keys", "{\"name\":\"x\"}"));
     return new OddHome(soat, furniture, ids);
+  }
+
+  /** What the webhook was told when the session began. */
+  private static String delivery(Visitor admin, String webhook) {
+    return admin.get("/api/v1/" + webhook + "/deliveries").has(200).text("/data/0/id");
   }
 
   private static String made(Visitor admin, String path, String json) {
@@ -58,6 +69,7 @@ final class OddHome {
 
   String filled(String text) {
     return text.replace("POLICIES", "[\"" + ids.get("policy_id") + "\"]")
+        .replace("POLICY", String.valueOf(ids.get("policy_id")))
         .replace("PROJECT", furniture.project())
         .replace("PROVIDER", furniture.provider())
         .replace("SECRET", String.valueOf(ids.get("secret_id")));
@@ -71,6 +83,10 @@ final class OddHome {
         && storage.agents().find(new AgentId(furniture.agent())).isPresent()
         && storage.sessions().find(new SessionId(id("session_id"))).isPresent()
         && storage.secrets().find(new SecretId(id("secret_id"))).isPresent()
+        && storage
+            .webhooks()
+            .find(new ProjectId(furniture.project()), new WebhookId(id("webhook_id")))
+            .isPresent()
         && storage.users().find(new UserId(id("user_id"))).isPresent()
         && storage.policies().find(new PolicyId(id("policy_id"))).isPresent()
         && storage.apiKeys().find(new ApiKeyId(id("api_key_id"))).isPresent();

@@ -5,6 +5,7 @@ import dev.soat.domain.agent.Agents;
 import dev.soat.domain.apikey.ApiKeys;
 import dev.soat.domain.audit.AuditLog;
 import dev.soat.domain.conversation.Conversations;
+import dev.soat.domain.event.Outbox;
 import dev.soat.domain.generation.Generations;
 import dev.soat.domain.identity.Users;
 import dev.soat.domain.policy.Policies;
@@ -15,10 +16,13 @@ import dev.soat.domain.secret.SecretCipher;
 import dev.soat.domain.secret.Secrets;
 import dev.soat.domain.session.Sessions;
 import dev.soat.domain.shared.Transactions;
+import dev.soat.domain.webhook.Deliveries;
+import dev.soat.domain.webhook.Webhooks;
 import dev.soat.persistence.agent.JdbiAgents;
 import dev.soat.persistence.apikey.JdbiApiKeys;
 import dev.soat.persistence.audit.JdbiAuditLog;
 import dev.soat.persistence.conversation.JdbiConversations;
+import dev.soat.persistence.event.JdbiOutbox;
 import dev.soat.persistence.generation.JdbiGenerations;
 import dev.soat.persistence.identity.JdbiUsers;
 import dev.soat.persistence.policy.JdbiPolicies;
@@ -31,6 +35,8 @@ import dev.soat.persistence.secret.Seals;
 import dev.soat.persistence.session.JdbiSessions;
 import dev.soat.persistence.shared.Database;
 import dev.soat.persistence.shared.JdbiTransactions;
+import dev.soat.persistence.webhook.JdbiDeliveries;
+import dev.soat.persistence.webhook.JdbiWebhooks;
 
 /**
  * All ports on one PostgreSQL database, version 15 or later. It keeps nothing but connections: any
@@ -57,6 +63,9 @@ public final class JdbiStorage implements Storage, AutoCloseable {
   private final Conversations conversations;
   private final Sessions sessions;
   private final Generations generations;
+  private final Outbox outbox;
+  private final Webhooks webhooks;
+  private final Deliveries deliveries;
 
   private JdbiStorage(ConnectionPool pool, ConnectionPool leasePool, SecretCipher cipher) {
     this.pool = pool;
@@ -78,6 +87,9 @@ public final class JdbiStorage implements Storage, AutoCloseable {
     this.conversations = new JdbiConversations(database);
     this.sessions = new JdbiSessions(database);
     this.generations = new JdbiGenerations(database);
+    this.outbox = new JdbiOutbox(database);
+    this.webhooks = new JdbiWebhooks(database, seals);
+    this.deliveries = new JdbiDeliveries(database, seals);
   }
 
   /**
@@ -186,6 +198,21 @@ public final class JdbiStorage implements Storage, AutoCloseable {
   @Override
   public Generations generations() {
     return generations;
+  }
+
+  @Override
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  @Override
+  public Webhooks webhooks() {
+    return webhooks;
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return deliveries;
   }
 
   @Override

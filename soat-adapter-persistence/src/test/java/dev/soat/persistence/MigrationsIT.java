@@ -38,7 +38,9 @@ class MigrationsIT {
           "secrets",
           "sessions",
           "user_policies",
-          "users");
+          "users",
+          "webhook_deliveries",
+          "webhooks");
 
   private final StorageSettings settings = TestPostgres.shared().emptyDatabase();
 

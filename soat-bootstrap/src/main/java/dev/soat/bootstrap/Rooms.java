@@ -13,6 +13,8 @@ import dev.soat.http.provider.AiProviderRoutes;
 import dev.soat.http.secret.SecretRoutes;
 import dev.soat.http.session.SessionMessageRoutes;
 import dev.soat.http.session.SessionRoutes;
+import dev.soat.http.webhook.DeliveryRoutes;
+import dev.soat.http.webhook.WebhookRoutes;
 import dev.soat.http.wire.RouteGroup;
 import java.util.List;
 
@@ -33,6 +35,8 @@ public final class Rooms {
         new AiProviderRoutes(services.aiProviders()),
         new AgentRoutes(services.agents()),
         new GenerationRoutes(services.generations()),
+        new WebhookRoutes(services.webhooks()),
+        new DeliveryRoutes(services.deliveries()),
         new SessionRoutes(services.sessions()),
         new SessionMessageRoutes(
             services.sessions(), services.addSessionMessage(), services.generateSessionResponse()));

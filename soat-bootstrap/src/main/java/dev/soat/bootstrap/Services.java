@@ -20,6 +20,8 @@ import dev.soat.application.secret.SecretService;
 import dev.soat.application.session.AddSessionMessage;
 import dev.soat.application.session.GenerateSessionResponse;
 import dev.soat.application.session.SessionService;
+import dev.soat.application.webhook.DeliveryService;
+import dev.soat.application.webhook.WebhookService;
 import dev.soat.domain.Storage;
 import dev.soat.domain.generation.GenerationLifecycle;
 import dev.soat.domain.identity.PasswordHasher;
@@ -40,6 +42,8 @@ public record Services(
     SecretService secrets,
     AiProviderService aiProviders,
     AgentService agents,
+    WebhookService webhooks,
+    DeliveryService deliveries,
     SessionTurns turns,
     GenerationService generations,
     SessionService sessions,
@@ -54,6 +58,7 @@ public record Services(
       PasswordCheck passwordCheck,
       TokenSigner tokens,
       Denials denials,
+      Webhooking webhooking,
       IdGenerator ids) {
     AccessControl access = new AccessControl();
     Audit audit = new Audit(storage, ids);
@@ -71,9 +76,11 @@ public record Services(
         new SecretService(storage, scope, access, audit, ids),
         new AiProviderService(storage, scope, access, audit, ids),
         new AgentService(storage.agents(), scope, access, audit, ids),
+        new WebhookService(storage, access, audit, webhooking.secretOverlap(), ids),
+        new DeliveryService(storage, access, audit, webhooking.signal()),
         turns,
         new GenerationService(storage, access, lifecycle, audit),
-        new SessionService(storage, access, lifecycle, audit, ids),
+        new SessionService(storage, access, lifecycle, audit, webhooking.signal(), ids),
         new AddSessionMessage(storage, access, turns, audit),
         new GenerateSessionResponse(storage, access, turns, audit));
   }

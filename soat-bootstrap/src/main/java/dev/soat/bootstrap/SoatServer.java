@@ -74,6 +74,7 @@ public final class SoatServer implements AutoCloseable {
     DefaultPassword defaultPassword = new DefaultPassword(firstAdmin::defaultPasswordStands);
     FirstAdmin.refuseToOpen(config, defaultPassword.getAsBoolean());
 
+    Webhooking webhooking = Webhooking.start(config, storage, chance, opened);
     LlmProviders models = opened.add(Models.open(config, chance, instants, opened));
     GenerationLifecycle lifecycle =
         opened.add(new GenerationLifecycle(storage, models, ids, config.turns()));
@@ -89,7 +90,8 @@ public final class SoatServer implements AutoCloseable {
     PasswordCheck passwordCheck =
         new PasswordCheck(passwords, new LoginThrottle(config.guards().logins(), instants));
     Services services =
-        Services.over(storage, lifecycle, passwords, passwordCheck, tokens, denials, ids);
+        Services.over(
+            storage, lifecycle, passwords, passwordCheck, tokens, denials, webhooking, ids);
     opened.add(DelayedReplies.start(services.turns(), config.turns().sweep()));
     Optional<String> bootstrapToken =
         storage.users().isEmpty() ? Optional.of(ids.next("bootstrap_")) : Optional.empty();

@@ -4,6 +4,7 @@ import dev.soat.domain.agent.Agents;
 import dev.soat.domain.apikey.ApiKeys;
 import dev.soat.domain.audit.AuditLog;
 import dev.soat.domain.conversation.Conversations;
+import dev.soat.domain.event.Outbox;
 import dev.soat.domain.generation.Generations;
 import dev.soat.domain.identity.Users;
 import dev.soat.domain.policy.Policies;
@@ -13,6 +14,8 @@ import dev.soat.domain.provider.AiProviders;
 import dev.soat.domain.secret.Secrets;
 import dev.soat.domain.session.Sessions;
 import dev.soat.domain.shared.Transactions;
+import dev.soat.domain.webhook.Deliveries;
+import dev.soat.domain.webhook.Webhooks;
 
 /**
  * One store with all its ports: they share transactions and see one another's rows. Every port is
@@ -47,6 +50,12 @@ public interface Storage {
   Sessions sessions();
 
   Generations generations();
+
+  Outbox outbox();
+
+  Webhooks webhooks();
+
+  Deliveries deliveries();
 
   /**
    * The same generations, reached in a way that other work cannot keep waiting: leases are renewed

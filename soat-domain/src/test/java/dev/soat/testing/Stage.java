@@ -8,6 +8,8 @@ import dev.soat.domain.conversation.ConversationId;
 import dev.soat.domain.conversation.Message;
 import dev.soat.domain.conversation.MessageDraft;
 import dev.soat.domain.document.DocumentId;
+import dev.soat.domain.event.DomainEvent;
+import dev.soat.domain.event.EventId;
 import dev.soat.domain.generation.GenerationDraft;
 import dev.soat.domain.generation.GenerationId;
 import dev.soat.domain.generation.Origin;
@@ -34,6 +36,13 @@ import dev.soat.domain.session.SessionSettings;
 import dev.soat.domain.shared.IdGenerator;
 import dev.soat.domain.shared.Json;
 import dev.soat.domain.trace.TraceId;
+import dev.soat.domain.webhook.EventPattern;
+import dev.soat.domain.webhook.Webhook;
+import dev.soat.domain.webhook.WebhookId;
+import dev.soat.domain.webhook.WebhookSecret;
+import dev.soat.domain.webhook.WebhookSettings;
+import dev.soat.domain.webhook.WebhookUrl;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the things a test needs into a store, any store, with settings nobody cares about. */
@@ -72,6 +81,38 @@ public final class Stage {
         .create(
             SecretId.next(ids), project, "A secret", value == null ? null : new SecretValue(value))
         .orElseThrow();
+  }
+
+  /** An active webhook without a policy. */
+  public Webhook webhook(ProjectId project, String... events) {
+    return webhook(project, "https://receiver.example/hook", null, events);
+  }
+
+  public Webhook webhook(
+      ProjectId project, String url, @Nullable PolicyId policy, String... events) {
+    WebhookSettings settings =
+        new WebhookSettings(
+            "A webhook",
+            null,
+            new WebhookUrl(url),
+            Stream.of(events).map(EventPattern::new).toList(),
+            true,
+            policy);
+    return storage
+        .webhooks()
+        .create(WebhookId.next(ids), project, settings, WebhookSecret.next(ids))
+        .orElseThrow();
+  }
+
+  /** Something that happened to a thing of the project. */
+  public DomainEvent event(ProjectId project, String name, String thing) {
+    return new DomainEvent(
+        EventId.next(ids),
+        name,
+        project,
+        "session",
+        thing,
+        Json.Obj.EMPTY.with("session_id", Json.of(thing)));
   }
 
   /** A user of this role, named after its id, who cannot log in. */

@@ -5,6 +5,7 @@ import dev.soat.domain.agent.Agents;
 import dev.soat.domain.apikey.ApiKeys;
 import dev.soat.domain.audit.AuditLog;
 import dev.soat.domain.conversation.Conversations;
+import dev.soat.domain.event.Outbox;
 import dev.soat.domain.generation.Generations;
 import dev.soat.domain.identity.Users;
 import dev.soat.domain.policy.Policies;
@@ -16,6 +17,8 @@ import dev.soat.domain.session.Sessions;
 import dev.soat.domain.shared.ErrorCode;
 import dev.soat.domain.shared.SoatException;
 import dev.soat.domain.shared.Transactions;
+import dev.soat.domain.webhook.Deliveries;
+import dev.soat.domain.webhook.Webhooks;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -182,6 +185,21 @@ public final class UnreliableStorage implements Storage {
   @Override
   public Generations generations() {
     return generations;
+  }
+
+  @Override
+  public Outbox outbox() {
+    return storage.outbox();
+  }
+
+  @Override
+  public Webhooks webhooks() {
+    return storage.webhooks();
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return storage.deliveries();
   }
 
   @Override

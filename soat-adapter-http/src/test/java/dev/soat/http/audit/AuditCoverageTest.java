@@ -26,6 +26,8 @@ final class AuditCoverageTest {
       """
       {"document":{"statement":[{"effect":"Allow","action":["*"]}]}}\
       """;
+  private static final String WEBHOOK =
+      "{\"name\":\"x\",\"url\":\"http://receiver.example\",\"events\":[\"*\"]}";
   private static final String CREDENTIALS =
       "{\"username\":\"%s\",\"password\":\"password\",\"role\":\"user\"}";
 
@@ -80,6 +82,7 @@ final class AuditCoverageTest {
     calls.put(Operation.GENERATE_SESSION_RESPONSE, this::generate);
     calls.put(Operation.CANCEL_GENERATION, this::cancel);
     calls.putAll(callsAboutRights());
+    calls.putAll(callsAboutWebhooks());
     return calls;
   }
 
@@ -117,6 +120,26 @@ final class AuditCoverageTest {
         Operation.UPDATE_SECRET, () -> admin.patch(made(SECRETS, secret()), "{\"name\":\"y\"}"));
     calls.put(Operation.DELETE_SECRET, () -> admin.delete(made(SECRETS, secret())));
     return calls;
+  }
+
+  private Map<Operation, Supplier<Answer>> callsAboutWebhooks() {
+    String all = PROJECTS + "/" + home.project() + "/webhooks";
+    Map<Operation, Supplier<Answer>> calls = new EnumMap<>(Operation.class);
+    calls.put(Operation.CREATE_WEBHOOK, () -> admin.post(all, WEBHOOK));
+    calls.put(Operation.UPDATE_WEBHOOK, () -> admin.put(made(all, WEBHOOK), "{\"name\":\"y\"}"));
+    calls.put(Operation.DELETE_WEBHOOK, () -> admin.delete(made(all, WEBHOOK)));
+    calls.put(
+        Operation.ROTATE_WEBHOOK_SECRET,
+        () -> admin.post(made(all, WEBHOOK) + "/rotate-secret", ""));
+    calls.put(Operation.REDELIVER_WEBHOOK_DELIVERY, () -> redeliver(made(all, WEBHOOK)));
+    return calls;
+  }
+
+  private Answer redeliver(String webhook) {
+    admin.post(home.sessionsPath(), "{}").has(201);
+    String deliveries = webhook + "/deliveries";
+    String delivery = admin.get(deliveries).has(200).text("/data/0/id");
+    return admin.post(deliveries + "/" + delivery + "/redeliver", "");
   }
 
   private String secret() {

@@ -30,7 +30,7 @@ record BodyId(
       "\"name\":\"x\",\"provider\":\"ollama\",\"default_model\":\"m\"";
 
   static Stream<BodyId> all() {
-    return Stream.of(projects(), provisions(), rights()).flatMap(List::stream);
+    return Stream.of(projects(), provisions(), rights(), webhooks()).flatMap(List::stream);
   }
 
   private static List<BodyId> projects() {
@@ -122,6 +122,28 @@ record BodyId(
             NO_POLICY,
             404,
             "RESOURCE_NOT_FOUND"));
+  }
+
+  private static List<BodyId> webhooks() {
+    String policy = "\"policy_id\":\"ID\"}";
+    String others = "{\"name\":\"x\",\"url\":\"http://x\",\"events\":[\"*\"],";
+    return List.of(
+        webhookPolicy(Operation.CREATE_WEBHOOK, Row::all, others + policy),
+        webhookPolicy(Operation.UPDATE_WEBHOOK, Thing::path, "{" + policy));
+  }
+
+  private static BodyId webhookPolicy(
+      Operation operation, Function<Thing, String> path, String json) {
+    return new BodyId(
+        operation,
+        "policy_id",
+        Scene::webhook,
+        path,
+        json,
+        BodyId::noPolicy,
+        NO_POLICY,
+        400,
+        "POLICY_NOT_FOUND");
   }
 
   private static BodyId keyProject(Operation operation, Function<Thing, String> path, String json) {

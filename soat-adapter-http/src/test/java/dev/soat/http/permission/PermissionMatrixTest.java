@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class PermissionMatrixTest {
 
   static Stream<Row> rows() {
-    return Stream.of(RightsRows.all(), ProjectRows.all(), AgentRows.all())
+    return Stream.of(RightsRows.all(), ProjectRows.all(), AgentRows.all(), WebhookRows.all())
         .flatMap(rows -> rows)
         .sorted(Comparator.comparing(Row::operation));
   }

@@ -76,7 +76,7 @@ record Row(
 
   /** Whether somebody without rights is not even told which things exist. */
   boolean asksFirst() {
-    return operation.resourceType().equals("session");
+    return List.of("session", "webhook").contains(operation.resourceType());
   }
 
   @Override

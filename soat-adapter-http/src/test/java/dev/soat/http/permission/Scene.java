@@ -1,15 +1,22 @@
 package dev.soat.http.permission;
 
 import dev.soat.domain.apikey.ApiKeyId;
+import dev.soat.domain.event.DomainEvent;
+import dev.soat.domain.event.EventId;
 import dev.soat.domain.generation.GenerationDraft;
 import dev.soat.domain.generation.GenerationId;
 import dev.soat.domain.generation.Lease;
 import dev.soat.domain.generation.Slot;
 import dev.soat.domain.policy.RowFilter;
+import dev.soat.domain.project.ProjectId;
 import dev.soat.domain.session.Session;
 import dev.soat.domain.session.SessionId;
 import dev.soat.domain.shared.IdGenerator;
+import dev.soat.domain.shared.Json;
 import dev.soat.domain.shared.PageRequest;
+import dev.soat.domain.webhook.DeliveryId;
+import dev.soat.domain.webhook.WebhookId;
+import dev.soat.domain.webhook.WebhookSettings;
 import dev.soat.http.Installation;
 import dev.soat.http.Visitor;
 import dev.soat.http.Written;
@@ -34,6 +41,9 @@ final class Scene implements AutoCloseable {
   private static final IdGenerator IDS = new SequentialIds(7_000_000);
   private static final Lease ELSEWHERE = new Lease("node_elsewhere", Duration.ofHours(1));
 
+  /** An event only webhooks are told of. */
+  private static final String WANTED = "webhooks.made";
+
   private static final String MARKED = "\"name\":\"" + MARK + "\"";
 
   /** A project and what stands in it. */
@@ -54,6 +64,7 @@ final class Scene implements AutoCloseable {
     Place place = new Place(project, provider, agent(project, provider).id());
     secret(project);
     session(place);
+    webhook(project);
     return place;
   }
 
@@ -242,6 +253,36 @@ final class Scene implements AutoCloseable {
         .stream()
         .map(it -> new Thing(it.projectId().value(), it.id().value(), ""))
         .toList();
+  }
+
+  Thing webhook() {
+    return webhook(here.project());
+  }
+
+  private Thing webhook(String project) {
+    String json =
+        "{%s,\"description\":\"%s\",\"url\":\"http://a.example\",\"events\":[\"%s\"]}"
+            .formatted(MARKED, MARK, WANTED);
+    return made(project, "/api/v1/projects/" + project + "/webhooks", json);
+  }
+
+  /** A webhook by the path of what it was told; switched off, so that nothing is sent. */
+  Thing delivery() {
+    Thing webhook = webhook();
+    ProjectId project = new ProjectId(webhook.project());
+    WebhookId id = new WebhookId(webhook.id());
+    EventId event = EventId.of(webhook.id());
+    Json.Obj data = Json.Obj.EMPTY.with("name", Json.of(MARK));
+    var storage = soat.storage();
+    storage
+        .transactions()
+        .inTransaction(() -> {
+          storage.outbox().append(DomainEvent.of(event, WANTED, project, "webhook", id, data));
+          return storage.webhooks().update(id, WebhookSettings::disabled);
+        });
+    String delivery = DeliveryId.of(event, id).value();
+    ids.add(delivery);
+    return new Thing(webhook.project(), webhook.id(), webhook.path() + "/deliveries/" + delivery);
   }
 
   @Override

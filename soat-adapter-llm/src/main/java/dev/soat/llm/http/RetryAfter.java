@@ -6,14 +6,14 @@ import okhttp3.Headers;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how long a provider asks to be left alone. */
-final class RetryAfter {
+/** Reads how long who answers asks to be left alone. */
+public final class RetryAfter {
   private static final int MAX_DIGITS = 9;
 
   private RetryAfter() {}
 
   /** From {@code retry-after-ms}, or {@code Retry-After} in seconds or as a date. */
-  static @Nullable Duration of(Response response) {
+  public static @Nullable Duration of(Response response) {
     Headers headers = response.headers();
     Long millis = number(headers.get("retry-after-ms"));
     if (millis != null) {

@@ -43,6 +43,9 @@ final class ProjectRemoval {
       """;
   private static final List<String> REMOVE_THE_REST =
       List.of(
+          "delete from webhook_deliveries where webhook_id in"
+              + " (select id from webhooks where project_id = :id)",
+          "delete from webhooks where project_id = :id",
           "delete from generations where project_id = :id",
           "delete from sessions where project_id = :id",
           "delete from conversations where project_id = :id",

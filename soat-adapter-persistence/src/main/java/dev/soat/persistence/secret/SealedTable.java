@@ -15,7 +15,14 @@ public record SealedTable(String name, String kind, String keyColumn, String tex
   public static final SealedTable SECRETS =
       new SealedTable("secrets", "secret", "value_key", "value_sealed");
 
-  static final List<SealedTable> ALL = List.of(SECRETS);
+  public static final SealedTable WEBHOOKS =
+      new SealedTable("webhooks", "webhook", "secret_key", "secret_sealed");
+
+  /** The secrets of webhooks that were exchanged and sign for a while yet. */
+  public static final SealedTable WEBHOOKS_BEFORE =
+      new SealedTable("webhooks", "previous-webhook", "previous_key", "previous_sealed");
+
+  static final List<SealedTable> ALL = List.of(SECRETS, WEBHOOKS, WEBHOOKS_BEFORE);
 
   /** Whose a value of this row is. */
   public SealedFor owner(String id) {

@@ -215,7 +215,9 @@ public enum Operation {
       "getWebhookDelivery", "webhooks:GetWebhookDelivery", "webhook", Guard.POLICY),
   GET_WEBHOOK_SECRET("getWebhookSecret", "webhooks:GetWebhookSecret", "webhook", Guard.POLICY),
   ROTATE_WEBHOOK_SECRET(
-      "rotateWebhookSecret", "webhooks:RotateWebhookSecret", "webhook", Guard.POLICY);
+      "rotateWebhookSecret", "webhooks:RotateWebhookSecret", "webhook", Guard.POLICY),
+  REDELIVER_WEBHOOK_DELIVERY(
+      "redeliverWebhookDelivery", "webhooks:RedeliverWebhookDelivery", "webhook", Guard.POLICY);
 
   /** Who may do it. */
   public enum Guard {

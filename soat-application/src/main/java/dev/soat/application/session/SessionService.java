@@ -10,10 +10,13 @@ import dev.soat.domain.actor.ActorId;
 import dev.soat.domain.agent.Agent;
 import dev.soat.domain.conversation.ConversationId;
 import dev.soat.domain.conversation.Message;
+import dev.soat.domain.event.EventId;
+import dev.soat.domain.event.EventSignal;
 import dev.soat.domain.generation.GenerationLifecycle;
 import dev.soat.domain.policy.RowFilter;
 import dev.soat.domain.session.Session;
 import dev.soat.domain.session.SessionDraft;
+import dev.soat.domain.session.SessionEvents;
 import dev.soat.domain.session.SessionId;
 import dev.soat.domain.session.SessionSettings;
 import dev.soat.domain.session.SessionStatus;
@@ -36,6 +39,7 @@ public final class SessionService {
   private final AccessControl access;
   private final GenerationLifecycle lifecycle;
   private final Audit audit;
+  private final EventSignal signal;
   private final IdGenerator ids;
 
   public SessionService(
@@ -43,12 +47,14 @@ public final class SessionService {
       AccessControl access,
       GenerationLifecycle lifecycle,
       Audit audit,
+      EventSignal signal,
       IdGenerator ids) {
     this.storage = storage;
     this.sessions = new SessionAccess(storage, access);
     this.access = access;
     this.lifecycle = lifecycle;
     this.audit = audit;
+    this.signal = signal;
     this.ids = ids;
   }
 
@@ -74,11 +80,20 @@ public final class SessionService {
             ConversationId.next(ids),
             null,
             settings);
-    return audit.change(
-        caller,
-        Operation.CREATE_AGENT_SESSION,
-        Subject.of(draft.projectId(), draft.id()),
-        () -> storage.sessions().create(draft));
+    Session created =
+        audit.change(
+            caller,
+            Operation.CREATE_AGENT_SESSION,
+            Subject.of(draft.projectId(), draft.id()),
+            () -> told(SessionEvents.CREATED, storage.sessions().create(draft)));
+    signal.stored(created.projectId());
+    return created;
+  }
+
+  /** Puts the event beside the change, in the same transaction. */
+  private Session told(String event, Session session) {
+    storage.outbox().append(SessionEvents.of(EventId.next(ids), event, session));
+    return session;
   }
 
   /**
@@ -114,15 +129,19 @@ public final class SessionService {
       Patch<SessionStatus> status,
       UnaryOperator<SessionSettings> change) {
     Session session = sessions.permitted(caller, Operation.UPDATE_SESSION, agentId, sessionId);
-    return audit.change(
-        caller,
-        Operation.UPDATE_SESSION,
-        subject(session),
-        () ->
-            storage
-                .sessions()
-                .update(session.id(), status, change)
-                .orElseThrow(() -> SoatException.notFound("Session", sessionId)));
+    Session updated =
+        audit.change(
+            caller,
+            Operation.UPDATE_SESSION,
+            subject(session),
+            () ->
+                storage
+                    .sessions()
+                    .update(session.id(), status, change)
+                    .map(after -> told(SessionEvents.UPDATED, after))
+                    .orElseThrow(() -> SoatException.notFound("Session", sessionId)));
+    signal.stored(updated.projectId());
+    return updated;
   }
 
   /** Deletes a session with its conversation; a run in it ends without a reply. */
@@ -137,8 +156,10 @@ public final class SessionService {
           if (!storage.sessions().remove(session.id())) {
             throw SoatException.notFound("Session", sessionId);
           }
+          storage.outbox().append(SessionEvents.deleted(EventId.next(ids), session));
           return session.id();
         });
+    signal.stored(session.projectId());
     lifecycle.deleted(session.conversationId());
   }
 

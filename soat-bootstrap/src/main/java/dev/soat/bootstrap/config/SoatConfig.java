@@ -1,5 +1,6 @@
 package dev.soat.bootstrap.config;
 
+import dev.soat.application.webhook.DispatchSettings;
 import dev.soat.domain.generation.TurnSettings;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -28,6 +29,7 @@ public record SoatConfig(
     EgressConfig egress,
     GuardConfig guards,
     TurnSettings turns,
+    DispatchSettings webhooks,
     boolean demoModel) {
   public SoatConfig {
     baseUrls = Collections.unmodifiableMap(new TreeMap<>(baseUrls));
@@ -55,6 +57,7 @@ public record SoatConfig(
             EgressConfig.read(environment, embedded),
             GuardConfig.read(environment),
             TurnConfig.read(environment),
+            WebhookConfig.read(environment),
             environment.flag("SOAT_DEMO_MODEL"));
     config.check();
     return config;
@@ -117,6 +120,8 @@ public record SoatConfig(
         + guards.auditRetention()
         + " lease="
         + turns.lease()
+        + " webhook_retention="
+        + webhooks.retention()
         + " demo_model="
         + demoModel;
   }

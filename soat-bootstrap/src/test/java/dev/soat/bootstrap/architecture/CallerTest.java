@@ -18,13 +18,18 @@ class CallerTest {
 
   /** Methods without a caller, with the reason. */
   private static final Map<String, String> FOR_NOBODY =
-      Map.of(
-          "LoginService.login", "a caller is what it makes",
-          "LoginService.bootstrap", "there are no users yet",
-          "AuditUpkeep.start", "a loop of the server's own",
-          "AuditUpkeep.close", "a loop of the server's own",
-          "Authentication.authenticate", "a caller is what it makes",
-          "AgentService.providerNotFound", "makes an error and reads nothing");
+      Map.ofEntries(
+          Map.entry("LoginService.login", "a caller is what it makes"),
+          Map.entry("LoginService.bootstrap", "there are no users yet"),
+          Map.entry("AuditUpkeep.start", "a loop of the server's own"),
+          Map.entry("AuditUpkeep.close", "a loop of the server's own"),
+          Map.entry("Authentication.authenticate", "a caller is what it makes"),
+          Map.entry("AgentService.providerNotFound", "makes an error and reads nothing"),
+          Map.entry("DeliveryUpkeep.start", "a loop of the server's own"),
+          Map.entry("DeliveryUpkeep.close", "a loop of the server's own"),
+          Map.entry("WebhookDispatcher.start", "a loop of the server's own"),
+          Map.entry("WebhookDispatcher.stored", "wakes that loop"),
+          Map.entry("WebhookDispatcher.close", "a loop of the server's own"));
 
   @Test
   void every_public_method_takes_its_caller_first() {

@@ -36,6 +36,7 @@ class EntrancesTest {
           Map.entry("dev.soat.persistence.shared.RandomIds", "makes identifiers"),
           Map.entry("dev.soat.llm.LlmProviders", "all drivers as one thing"),
           Map.entry("dev.soat.llm.LlmSettings", "what can be set of them"),
+          Map.entry("dev.soat.llm.webhook.HttpWebhookTransport", "calls receivers of webhooks"),
           Map.entry("dev.soat.llm.http.Deadlines", "how long a model may take"),
           Map.entry("dev.soat.llm.http.Retries", "how often it is asked again"));
 

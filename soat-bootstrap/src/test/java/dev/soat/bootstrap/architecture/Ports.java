@@ -37,7 +37,8 @@ final class Ports {
             "dev.soat.domain.identity.PasswordHasher",
             "dev.soat.domain.identity.TokenSigner",
             "dev.soat.domain.secret.SecretCipher",
-            "dev.soat.domain.shared.IdGenerator")
+            "dev.soat.domain.shared.IdGenerator",
+            "dev.soat.domain.webhook.WebhookTransport")
         .map(Product::get)
         .forEach(ports::add);
     return ports;

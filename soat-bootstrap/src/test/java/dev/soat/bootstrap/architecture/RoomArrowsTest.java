@@ -41,7 +41,10 @@ class RoomArrowsTest {
               room("trace"),
               // A list takes the rows its reader may see.
               room("project", "policy"),
+              // What happened, happened in a project.
+              room("event", "project"),
               room("secret", "policy", "project"),
+              room("webhook", "event", "policy", "project", "secret"),
               room("provider", "llm", "policy", "project", "secret"),
               room("agent", "policy", "project", "provider", "secret"),
               // A transcript is what a model is shown; a message names its author and its agent.
@@ -67,6 +70,7 @@ class RoomArrowsTest {
                   "audit",
                   "conversation",
                   "document",
+                  "event",
                   "generation",
                   "llm",
                   "policy",

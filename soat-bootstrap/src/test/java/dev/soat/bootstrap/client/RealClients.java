@@ -43,7 +43,8 @@ final class RealClients {
         }
       }
       Files.createDirectories(FOLDER);
-      for (String file : List.of("package.json", "package-lock.json", "tutorial.mjs")) {
+      for (String file :
+          List.of("package.json", "package-lock.json", "tutorial.mjs", "verify-webhook.mjs")) {
         Files.writeString(FOLDER.resolve(file), resource(file));
       }
       return isInstalled() ? Optional.empty() : installPackages();

@@ -38,8 +38,19 @@ final class SoatClient {
   }
 
   /** Runs a script of the SDK that lies beside the installed packages. */
-  ClientRun runScript(String script) throws IOException, InterruptedException {
-    return new ClientRun(execute(List.of("node", script)));
+  ClientRun runScript(String script, String... arguments) throws IOException, InterruptedException {
+    return new ClientRun(
+        execute(Stream.concat(Stream.of("node", script), Stream.of(arguments)).toList()));
+  }
+
+  /** Starts {@code soat <command> <flags>} for a program that runs until it is stopped. */
+  Process start(Path output, String command, String... flags) throws IOException {
+    Path program = RealClients.folder().resolve(Path.of("node_modules", ".bin", "soat"));
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Stream.concat(Stream.of(program.toString(), command), Stream.of(flags)).toList());
+    builder.directory(RealClients.folder().toFile());
+    return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
   }
 
   private ProgramRun execute(List<String> command) throws IOException, InterruptedException {

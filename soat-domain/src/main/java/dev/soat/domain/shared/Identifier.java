@@ -1,5 +1,10 @@
 package dev.soat.domain.shared;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
 /**
  * A public identifier: a prefix that tells the kind and 16 random characters of {@code
  * [A-Za-z0-9]}. One record per kind implements it, so that kinds cannot be mixed up.
@@ -33,6 +38,21 @@ public interface Identifier {
   static void require(String prefix, String value) {
     if (!matches(prefix, value)) {
       throw new IllegalArgumentException("not an identifier of the form " + prefix + "…");
+    }
+  }
+
+  /**
+   * The identifier that belongs to this seed: the same seed always gives the same text, two seeds
+   * never give one in practice. For things that may be told twice and must be stored once.
+   */
+  static String derive(String prefix, String seed) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(seed.getBytes(StandardCharsets.UTF_8));
+      String letters = Base64.getEncoder().encodeToString(digest).substring(0, RANDOM_LENGTH);
+      return prefix + letters.replace('+', '0').replace('/', '9');
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every Java machine has SHA-256", missing);
     }
   }
 }

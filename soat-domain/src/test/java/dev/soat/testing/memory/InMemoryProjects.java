@@ -65,6 +65,9 @@ final class InMemoryProjects implements Projects {
   }
 
   private void removeContents(ProjectId id) {
+    rows.deliveries.removeIf(
+        row -> row.delivery().event().event().projectId().equals(id), row -> row.delivery().id());
+    rows.webhooks.removeIf(row -> row.webhook().projectId().equals(id), row -> row.webhook().id());
     rows.apiKeys.removeIf(row -> id.equals(row.key().settings().project()), row -> row.key().id());
     rows.generations.removeIf(row -> row.draft().projectId().equals(id), row -> row.draft().id());
     rows.sessions.removeIf(row -> row.draft().projectId().equals(id), row -> row.draft().id());

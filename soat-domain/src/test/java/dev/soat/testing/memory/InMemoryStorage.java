@@ -5,6 +5,7 @@ import dev.soat.domain.agent.Agents;
 import dev.soat.domain.apikey.ApiKeys;
 import dev.soat.domain.audit.AuditLog;
 import dev.soat.domain.conversation.Conversations;
+import dev.soat.domain.event.Outbox;
 import dev.soat.domain.generation.Generations;
 import dev.soat.domain.identity.Users;
 import dev.soat.domain.policy.Policies;
@@ -14,6 +15,8 @@ import dev.soat.domain.provider.AiProviders;
 import dev.soat.domain.secret.Secrets;
 import dev.soat.domain.session.Sessions;
 import dev.soat.domain.shared.Transactions;
+import dev.soat.domain.webhook.Deliveries;
+import dev.soat.domain.webhook.Webhooks;
 import java.time.InstantSource;
 
 /**
@@ -38,6 +41,9 @@ public final class InMemoryStorage implements Storage {
   private final Conversations conversations;
   private final Sessions sessions;
   private final Generations generations;
+  private final Outbox outbox;
+  private final Webhooks webhooks;
+  private final Deliveries deliveries;
 
   /** An empty store with the system's clock. */
   public InMemoryStorage() {
@@ -60,6 +66,9 @@ public final class InMemoryStorage implements Storage {
     agents = new InMemoryAgents(rows);
     conversations = new InMemoryConversations(rows, runs);
     generations = new InMemoryGenerations(rows, runs);
+    outbox = new InMemoryOutbox(rows);
+    webhooks = new InMemoryWebhooks(rows);
+    deliveries = new InMemoryDeliveries(rows);
     sessions = new InMemorySessions(rows, runs, generations, auditLog);
   }
 
@@ -131,6 +140,21 @@ public final class InMemoryStorage implements Storage {
   @Override
   public Generations generations() {
     return generations;
+  }
+
+  @Override
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  @Override
+  public Webhooks webhooks() {
+    return webhooks;
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return deliveries;
   }
 
   @Override

@@ -17,6 +17,8 @@ import dev.soat.domain.provider.AiProvider;
 import dev.soat.domain.provider.AiProviderId;
 import dev.soat.domain.secret.SecretId;
 import dev.soat.domain.session.SessionId;
+import dev.soat.domain.webhook.DeliveryId;
+import dev.soat.domain.webhook.WebhookId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -39,6 +41,8 @@ final class Rows {
   final MessageRows messages = new MessageRows(transactions);
   final Table<SessionId, SessionRow> sessions = new Table<>(transactions);
   final Table<GenerationId, GenerationRow> generations = new Table<>(transactions);
+  final Table<WebhookId, WebhookRow> webhooks = new Table<>(transactions);
+  final Table<DeliveryId, DeliveryRow> deliveries = new Table<>(transactions);
 
   Rows(InstantSource instants) {
     this.instants = instants;

@@ -1,0 +1,5 @@
+/** Webhooks and their deliveries over HTTP. */
+@NullMarked
+package dev.soat.http.webhook;
+
+import org.jspecify.annotations.NullMarked;
