@@ -143,7 +143,9 @@ class WebhookIT {
   }
 
   private List<String> statuses(JsonNode webhook) throws Exception {
-    return deliveries(webhook).findValuesAsText("status");
+    List<String> statuses = new ArrayList<>();
+    deliveries(webhook).forEach(delivery -> statuses.add(delivery.path("status").asText()));
+    return statuses;
   }
 
   @Test
